@@ -1,0 +1,21 @@
+"""The suite: fast hashing, SQLite in memory unless ``DATABASE_URL`` names another database."""
+
+import environ
+
+from cms.settings.base import *  # noqa: F403
+from cms.settings.base import VAR_DIR
+
+env = environ.Env()
+
+DEBUG = False
+SECRET_KEY = "test-only-key-that-protects-nothing"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": env.db_url("DATABASE_URL", default="sqlite://:memory:")}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = VAR_DIR / "test-media"
+WAGTAILADMIN_BASE_URL = "http://testserver"
+DEMO_LOGINS_ALLOWED = True
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,12 @@
+"""Django's entry for this package."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ForumsPagesConfig(AppConfig):
+    """The content that editors keep."""
+
+    name = "forums_pages"
+    label = "forums_pages"
+    verbose_name = _("Forums")
