@@ -1,1 +1,1 @@
-"""."""
+"""Pictures and documents: models, checks at upload, placeholders, renditions."""
