@@ -1,0 +1,87 @@
+# Every task of this project. It asks for GNU make (3.81 or newer), sh and Python 3.11 or newer.
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+PYTHON ?=
+WORKERS ?= auto
+PYTEST ?=
+export PYTHON
+
+BIN := .venv/bin
+DEV := DJANGO_SETTINGS_MODULE=cms.settings.dev PORT=$(PORT)
+TEST := DJANGO_SETTINGS_MODULE=cms.settings.test
+PARALLEL := -n $(WORKERS) --maxprocesses 4
+COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --extra postgres --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-annotate --no-header
+OURS := --ignore .venv --ignore var --ignore tests --ignore tools --ignore benchmarks --ignore node_modules
+# --exclude-standard leaves out what Git ignores; --others takes in what is not added yet.
+TEMPLATES = $$(git ls-files --cached --others --exclude-standard '*/templates/*.html')
+
+.PHONY: help demo test e2e test-postgres test-deep check format lock bench screenshots messages \
+	compilemessages clean reset-demo runtime dev
+
+help: ## List these targets
+	@echo "make TARGET, where TARGET is one of:"
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' Makefile
+	@echo "Variables: PORT=8000, PYTHON=/path/to/python3, WORKERS=2, PYTEST='-k name', CHROMIUM=/path/to/chromium"
+
+runtime:
+	@sh tools/environment requirements.txt
+
+dev:
+	@sh tools/environment requirements-dev.txt
+
+demo: runtime ## Load the demonstration and serve it on http://127.0.0.1:8000 (or PORT)
+	@$(BIN)/python -m tools.ports "$(PORT)"
+	@mkdir -p var
+	@$(DEV) $(BIN)/python manage.py migrate --verbosity 0
+	@$(DEV) $(BIN)/python manage.py load_demo
+	@$(DEV) exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
+		--workers 1 --blocking-threads 4 --log-level warning cms.wsgi:application
+
+test: dev ## Run the tests on SQLite, in parallel and in random order
+	@$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
+
+e2e: dev ## Run the browser tests (needs Chromium or Chrome)
+	@CHROMIUM="$$(sh tools/chromium)" && export CHROMIUM && \
+		$(BIN)/python -m pytest tests/e2e -m e2e $(PYTEST)
+
+test-postgres: dev ## Run the tests on a throw-away PostgreSQL (needs its server programs)
+	@sh tools/services run $(BIN)/python -m pytest $(PARALLEL) -m "not e2e and not deep" $(PYTEST)
+
+test-deep: dev ## Run the long searches for trouble: property tests, big data, kills and full disks
+	@$(BIN)/python -m pytest -m deep $(PYTEST)
+
+check: dev ## Check format, lint, types, import contracts, migrations, templates and house norms
+	@sh tools/check
+
+format: dev ## Rewrite code and templates the way the checks want them
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format .
+	@set -- $(TEMPLATES); [ $$# -eq 0 ] || $(BIN)/djhtml --tabwidth 2 "$$@"
+
+lock: dev ## Pin the dependencies of pyproject.toml anew, with hashes (UPGRADE=1 takes newer ones)
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) -o requirements.txt
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) --group dev -c requirements.txt -o requirements-dev.txt
+
+bench: dev ## Measure what docs/performance.md quotes
+	@$(BIN)/python -m benchmarks
+
+screenshots: dev ## Take the screenshots of the guides anew (needs Chromium or Chrome)
+	@CHROMIUM="$$(sh tools/chromium)" && export CHROMIUM && $(DEV) $(BIN)/python -m tools.screenshots
+
+messages: dev ## Collect the phrases to translate (needs gettext)
+	@$(TEST) $(BIN)/python manage.py makemessages --locale fr --locale ar --no-location --no-obsolete $(OURS)
+
+compilemessages: dev ## Compile the translations; the results are committed too (needs gettext)
+	@$(TEST) $(BIN)/python manage.py compilemessages --locale fr --locale ar $(OURS)
+
+clean: ## Remove .venv and caches; the data under var/ stays
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis htmlcov .coverage
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+reset-demo: ## Delete the demonstration's data under var/, after asking
+	@printf 'Delete every page, upload and login under var/? Type yes: '; read answer; \
+		if [ "$$answer" = yes ]; then rm -rf var; echo "Deleted. make demo loads it anew."; \
+		else echo "Kept."; fi
