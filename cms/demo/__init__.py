@@ -1,1 +1,1 @@
-"""."""
+"""Demonstration content: data files, the checker that reads them and the artist that illustrates them."""
