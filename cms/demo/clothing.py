@@ -60,9 +60,7 @@ def _embroidered(board: Board, colour: Colour, skin: Colour) -> None:
     board.panel((378, 740, 422, 940), 20, trim)
     _neckline(board, 44, skin)
     for y in range(800, 930, 36):
-        board.polygon(
-            [(400, y - 13), (413, y), (400, y + 13), (387, y)], darker(colour, 0.1)
-        )
+        board.polygon([(400, y - 13), (413, y), (400, y + 13), (387, y)], darker(colour, 0.1))
     for x, y in ((318, 748), (352, 768), (448, 768), (482, 748)):
         board.disc(x, y - 4, 8, darker(colour, 0.1))
 

@@ -16,9 +16,7 @@ def parse_colour(text: str) -> Colour:
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """Return ``one`` with ``share`` (0 to 1) of it replaced by ``other``."""
-    red, green, blue = (
-        round(a + (b - a) * share) for a, b in zip(one, other, strict=True)
-    )
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
     return red, green, blue
 
 
@@ -35,9 +33,7 @@ def darker(colour: Colour, share: float) -> Colour:
 def luminance(colour: Colour) -> float:
     """Return the relative luminance, 0 for black to 1 for white, as WCAG 2.2 defines it."""
     scaled = (channel / 255 for channel in colour)
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in scaled
-    )
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in scaled)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -40,9 +40,7 @@ def _draw_sky(board: Board, palette: Sequence[Colour], chance: Random) -> None:
     for radius, strength in ((430, 0.16), (300, 0.22), (180, 1.0)):
         mask = board.mask()
         mask.disc(x, y, radius, 255)
-        colour = (
-            lighter(palette[1], 0.12) if strength == 1 else lighter(palette[1], 0.5)
-        )
+        colour = lighter(palette[1], 0.12) if strength == 1 else lighter(palette[1], 0.5)
         board.glow(mask.image, colour, strength)
 
 
@@ -53,9 +51,7 @@ def _ridge(chance: Random, level: float, height: float, count: int) -> list[Poin
     tops = [
         (
             (at - 1) * step,
-            level
-            + height * math.sin(shift + at * 1.7)
-            + chance.uniform(-0.35, 0.35) * height,
+            level + height * math.sin(shift + at * 1.7) + chance.uniform(-0.35, 0.35) * height,
         )
         for at in range(count + 3)
     ]
@@ -105,18 +101,13 @@ def _sea(board: Board, palette: Sequence[Colour], chance: Random) -> None:
         level = HEIGHT * (0.6 + 0.062 * row)
         length, height = 190 + row * 46, 7 + row * 3.6
         shift = chance.uniform(0, math.tau)
-        line = [
-            (x, level + height * math.sin(x / length * 2 + shift))
-            for x in range(-20, WIDTH + 40, 20)
-        ]
+        line = [(x, level + height * math.sin(x / length * 2 + shift)) for x in range(-20, WIDTH + 40, 20)]
         _fill_below(board, line, _layer(water, share))
         if row == 2:
             _boats(board, level, palette, chance)
 
 
-def _boats(
-    board: Board, level: float, palette: Sequence[Colour], chance: Random
-) -> None:
+def _boats(board: Board, level: float, palette: Sequence[Colour], chance: Random) -> None:
     for at in range(3):
         x = WIDTH * (0.2 + 0.28 * at) + chance.uniform(-90, 90)
         size = chance.uniform(0.7, 1.25)
@@ -151,9 +142,7 @@ def _city(board: Board, palette: Sequence[Colour], chance: Random) -> None:
         )
 
 
-def _house(
-    board: Board, place: tuple[float, float, float], colour: Colour, chance: Random
-) -> None:
+def _house(board: Board, place: tuple[float, float, float], colour: Colour, chance: Random) -> None:
     x, top, width = place
     roof = chance.choice(("flat", "dome", "gable", "round"))
     if roof == "dome":

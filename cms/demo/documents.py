@@ -27,9 +27,7 @@ class Section:
     paragraphs: Sequence[str]
 
 
-def draw_document(
-    title: str, subtitle: str, sections: Sequence[Section], colour: str = "#19486a"
-) -> bytes:
+def draw_document(title: str, subtitle: str, sections: Sequence[Section], colour: str = "#19486a") -> bytes:
     """Return an A4 PDF of one to three pages at 150 dots an inch.
 
     Raises ``ValueError`` when the words need more pages, or hold letters that the bundled
@@ -41,12 +39,8 @@ def draw_document(
         raise ValueError(f"{title!r} holds letters that the bundled font cannot draw")
     pages = _lay_out(title, subtitle, sections, parse_colour(colour))
     if len(pages) > MOST_PAGES:
-        raise ValueError(
-            f"{title!r} needs {len(pages)} pages; {MOST_PAGES} is the most"
-        )
-    first, *others = [
-        _finish(page, number, len(pages), title) for number, page in enumerate(pages, 1)
-    ]
+        raise ValueError(f"{title!r} needs {len(pages)} pages; {MOST_PAGES} is the most")
+    first, *others = [_finish(page, number, len(pages), title) for number, page in enumerate(pages, 1)]
     target = io.BytesIO()
     first.save(
         target, "PDF", save_all=True, append_images=others, resolution=150, quality=82,
@@ -55,9 +49,7 @@ def draw_document(
     return target.getvalue()
 
 
-def _lay_out(
-    title: str, subtitle: str, sections: Sequence[Section], colour: Colour
-) -> list[Board]:
+def _lay_out(title: str, subtitle: str, sections: Sequence[Section], colour: Colour) -> list[Board]:
     page = Board(WIDTH, HEIGHT, WHITE, scale=1)
     top = _draw_banner(page, title, subtitle, colour)
     pages = [page]
@@ -81,14 +73,11 @@ def _lay_out(
 def _lines(section: Section, colour: Colour) -> list[tuple[str, int, Colour, float]]:
     """Return each line with its size, its colour and the space that follows it."""
     width = WIDTH - 2 * MARGIN
-    lines = [
-        (text, HEADING, colour, 12.0) for text in wrap(section.heading, HEADING, width)
-    ]
+    lines = [(text, HEADING, colour, 12.0) for text in wrap(section.heading, HEADING, width)]
     for paragraph in section.paragraphs:
         wrapped = wrap(paragraph, BODY, width)
         lines += [
-            (text, BODY, INK, 22.0 if at == len(wrapped) else 0.0)
-            for at, text in enumerate(wrapped, 1)
+            (text, BODY, INK, 22.0 if at == len(wrapped) else 0.0) for at, text in enumerate(wrapped, 1)
         ]
     text, size, ink, _ = lines[-1]
     return [*lines[:-1], (text, size, ink, 44.0)]

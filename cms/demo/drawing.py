@@ -21,15 +21,11 @@ def seeded(seed: str) -> Random:
 class Board:
     """A picture drawn ``scale`` times too large and reduced at the end, which smooths every edge."""
 
-    def __init__(
-        self, width: int, height: int, fill: Fill | None = None, scale: int = 2
-    ) -> None:
+    def __init__(self, width: int, height: int, fill: Fill | None = None, scale: int = 2) -> None:
         """Start with one colour, or transparent when ``fill`` is ``None``."""
         self.width, self.height, self.scale = width, height, scale
         mode = "RGBA" if fill is None else "RGB"
-        self.image = Image.new(
-            mode, (width * scale, height * scale), fill or (0, 0, 0, 0)
-        )
+        self.image = Image.new(mode, (width * scale, height * scale), fill or (0, 0, 0, 0))
         self.draw = ImageDraw.Draw(self.image)
 
     def finish(self) -> Image.Image:
@@ -73,9 +69,7 @@ class Board:
     def stroke(self, points: Sequence[Point], width: float, fill: Fill) -> None:
         """Draw a line through the points with round joints and ends."""
         placed = self.points(points)
-        self.draw.line(
-            placed, fill=fill, width=round(width * self.scale), joint="curve"
-        )
+        self.draw.line(placed, fill=fill, width=round(width * self.scale), joint="curve")
         for x, y in (points[0], points[-1]):
             self.disc(x, y, width / 2, fill)
 
@@ -99,9 +93,7 @@ class Board:
         return board
 
 
-def smooth(
-    points: Sequence[Point], *, closed: bool = False, steps: int = 14
-) -> list[Point]:
+def smooth(points: Sequence[Point], *, closed: bool = False, steps: int = 14) -> list[Point]:
     """Return many points on the Catmull-Rom curve through the given ones."""
     count = len(points)
     curve: list[Point] = []
@@ -129,11 +121,12 @@ def _between(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
     return x, y
 
 
-def arc(
-    x: float, y: float, rx: float, ry: float, start: float, end: float, steps: int = 40
-) -> list[Point]:
+def arc(x: float, y: float, rx: float, ry: float, start: float, end: float, steps: int = 40) -> list[Point]:
     """Return points along an ellipse from one angle to another, in degrees, clockwise from the right."""
-    span = (
-        math.radians(start + (end - start) * step / steps) for step in range(steps + 1)
-    )
+    span = (math.radians(start + (end - start) * step / steps) for step in range(steps + 1))
     return [(x + rx * math.cos(angle), y + ry * math.sin(angle)) for angle in span]
+
+
+def mirrored(left: Sequence[Point], axis: float = 400) -> list[Point]:
+    """Return the left half of an even shape followed by its right half."""
+    return [*left, *((2 * axis - x, y) for x, y in reversed(left) if x != axis)]

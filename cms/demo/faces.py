@@ -123,10 +123,6 @@ def draw_glasses(board: Board, kind: str, colour: Colour) -> None:
             board.ring(x, EYE_Y + 2, 45, 8, colour)
         else:
             box = board.box((x - 46, EYE_Y - 34, x + 46, EYE_Y + 38))
-            board.draw.rounded_rectangle(
-                box, 16 * board.scale, outline=colour, width=8 * board.scale
-            )
-        board.stroke(
-            [(x + side * 44, EYE_Y - 6), (x + side * 84, EYE_Y - 14)], 7, colour
-        )
+            board.draw.rounded_rectangle(box, 16 * board.scale, outline=colour, width=8 * board.scale)
+        board.stroke([(x + side * 44, EYE_Y - 6), (x + side * 84, EYE_Y - 14)], 7, colour)
     board.stroke(arc(400, EYE_Y, 14, 10, 190, 350, 12), 7, lighter(colour, 0.1))

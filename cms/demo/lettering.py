@@ -1,4 +1,4 @@
-"""Words drawn with Pillow's bundled font, which knows ASCII only: accents are added by hand. Pure."""
+"""Words drawn with Pillow's bundled font, which knows little beyond ASCII; accents are drawn. Pure."""
 
 import unicodedata
 from functools import lru_cache
@@ -9,9 +9,10 @@ from cms.demo.drawing import Fill, Point
 
 # What the bundled font lacks and plain letters can stand for.
 _PLAIN = str.maketrans(
-    {"œ": "oe", "Œ": "OE", "æ": "ae", "–": "-", "—": "-", "’": "'", "‘": "'", "…": "...", "·": "-", "•": "-",
-     "«": '"', "»": '"', "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "}
-)  # fmt: skip
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "–": "-", "—": "-", "·": "-", "•": "-", "\u00a0": " ", "\u202f": " "}
+)
+_NO_FREETYPE = "Pillow was built without FreeType, so the demonstration cannot draw words."
+_TYPOGRAPHY = frozenset("’‘“”«»…")
 _GRAVE, _ACUTE, _HAT, _TILDE, _DOTS, _CEDILLA, _CARON = (
     "\u0300", "\u0301", "\u0302", "\u0303", "\u0308", "\u0327", "\u030c",
 )  # fmt: skip
@@ -29,9 +30,7 @@ def font(size: int) -> ImageFont.FreeTypeFont:
     """Return the bundled font; raise ``RuntimeError`` where Pillow was built without FreeType."""
     found = ImageFont.load_default(size)
     if not isinstance(found, ImageFont.FreeTypeFont):
-        raise RuntimeError(
-            "Pillow was built without FreeType, so the demonstration cannot draw words."
-        )
+        raise RuntimeError(_NO_FREETYPE)  # noqa: TRY004 - the build is at fault, not a type
     return found
 
 
@@ -42,7 +41,7 @@ def plain(text: str) -> str:
 
 def can_write(text: str) -> bool:
     """Tell whether every letter can be drawn; Arabic, for one, cannot."""
-    return plain(text).isascii()
+    return all(letter.isascii() or letter in _TYPOGRAPHY for letter in plain(text))
 
 
 def text_width(text: str, size: int) -> float:
@@ -98,9 +97,7 @@ def _letters(text: str) -> list[tuple[str, str]]:
     return letters
 
 
-def _add_marks(
-    draw: ImageDraw.ImageDraw, at: Point, letter: str, marks: str, size: int, fill: Fill
-) -> None:
+def _add_marks(draw: ImageDraw.ImageDraw, at: Point, letter: str, marks: str, size: int, fill: Fill) -> None:
     middle, top = at
     # Over an i the mark stands a little higher, because its dot stays.
     rise = 0.12 if letter.isupper() or letter in "ij" else 0.31

@@ -20,9 +20,7 @@ Mark = Callable[[Board, Colour, Colour, str], None]
 CX, CY, R = 150.0, 200.0, 112.0
 
 
-def draw_logo(
-    seed: str, name: str, acronym: str = "", *, on_dark: bool = False
-) -> Image.Image:
+def draw_logo(seed: str, name: str, acronym: str = "", *, on_dark: bool = False) -> Image.Image:
     """Return the logo of a seed as RGBA; ``on_dark`` gives the version for dark backgrounds.
 
     The name is written in Latin letters; both versions have the same mark in the same place.
@@ -69,11 +67,11 @@ def _write_name(
     lead = accent if on_dark or luminance(accent) < 0.2 else text
     boldly = bool(acronym) and len(acronym) <= 8 and chance.random() < 0.7
     if boldly:
-        size = _fitting(acronym, 120, 470)
-        _line(board, acronym, size, 200 - size * 0.98, lead, 3)
+        large = _fitting(acronym, 120, 470)
+        _line(board, acronym, large, 200 - large * 0.98, lead, 3)
         small = 34
         lines = wrap(name, small, 480)[:3]
-        top = 200 + 24
+        top = 224.0
     else:
         small = min(62, *(_fitting(word, 62, 480) for word in name.split()))
         lines = wrap(name, small, 490)[:4]
@@ -94,9 +92,7 @@ def _fitting(word: str, size: int, width: float) -> int:
     return min(size, int(size * width / max(text_width(word, size), 1)))
 
 
-def _line(
-    board: Board, text: str, size: float, top: float, colour: Colour, weight: int
-) -> None:
+def _line(board: Board, text: str, size: float, top: float, colour: Colour, weight: int) -> None:
     scale = board.scale
     write(
         board.draw,
@@ -152,10 +148,7 @@ def _waves(board: Board, first: Colour, second: Colour, _letters: str) -> None:
     for row, colour in enumerate((second, first, second, first)):
         y = CY - 78 + row * 52
         half = 104 if row in (1, 2) else 78
-        line = [
-            (CX + x, y + 15 * math.sin((x + 104) / 33))
-            for x in range(-half, half + 1, 4)
-        ]
+        line = [(CX + x, y + 15 * math.sin((x + 104) / 33)) for x in range(-half, half + 1, 4)]
         board.stroke(line, 22, colour)
 
 

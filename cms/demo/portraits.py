@@ -97,9 +97,7 @@ def choose_traits(seed: str, style: str = "") -> Traits:
         style=worn.name,
         scarf=parse_colour(chance.choice(SCARVES)),
         clothes=parse_colour(chance.choice(CLOTHES)),
-        garment=chance.choice(
-            ("crew", "shirt", "blazer", "vneck", "rollneck", "embroidered")
-        ),
+        garment=chance.choice(("crew", "shirt", "blazer", "vneck", "rollneck", "embroidered")),
         scene=parse_colour(chance.choice(SCENES)),
         glasses=_pick(chance, 0.34, ("round", "square"), ""),
         beard=_pick(chance, worn.beards, ("full", "short", "moustache"), ""),
@@ -118,11 +116,7 @@ def draw_portrait(seed: str, style: str = "") -> Image.Image:
     board = Board(800, 1000, traits.scene)
     _draw_scene(board, traits.scene, seeded(f"scene:{seed}"))
     face = Face(traits.skin, traits.hair, traits.smile)
-    cloth = (
-        traits.scarf
-        if traits.style in {"headscarf", "turban", "headwrap"}
-        else traits.hair
-    )
+    cloth = traits.scarf if traits.style in {"headscarf", "turban", "headwrap"} else traits.hair
     BACK[traits.style](board, cloth)
     draw_clothes(board, traits.garment, traits.clothes, traits.skin)
     draw_face(board, face, earrings=traits.earrings)

@@ -35,7 +35,9 @@ def test_an_unknown_style_is_refused() -> None:
 
 def test_people_are_varied() -> None:
     people = [choose_traits(f"person {number}") for number in range(120)]
-    assert {trait: len(Counter(getattr(person, trait) for person in people)) for trait in ("skin", "style")} == {
+    assert {
+        trait: len(Counter(getattr(person, trait) for person in people)) for trait in ("skin", "style")
+    } == {
         "skin": 8,
         "style": len(STYLES),
     }
@@ -84,7 +86,7 @@ def test_a_document_refuses_letters_it_cannot_draw_and_words_without_end() -> No
 
 
 def test_accents_are_carried_by_plain_letters() -> None:
-    assert plain("Çà et là, l’œuvre « Noël »") == "Ca et la, l'oeuvre \" Noel \"".replace("  ", " ")
+    assert plain("Çà et là, l’œuvre « Noël »") == "Ca et la, l’oeuvre « Noel »"
     assert [can_write(text) for text in ("Île d’Exampleland", "منتدى")] == [True, False]
 
 

@@ -18,9 +18,7 @@ def read(name: str) -> Any:
 def luminance(colour: str) -> float:
     """Return the relative luminance of ``#rrggbb`` as WCAG 2.2 defines it."""
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -48,9 +46,7 @@ def test_every_goal_has_both_titles_in_five_languages() -> None:
 
 def test_text_is_readable_on_every_goal_and_the_ratio_is_the_true_one() -> None:
     goals = read("goals.json")["goals"]
-    ratios = {
-        g["number"]: round(contrast(g["colour"], g["text_colour"]), 2) for g in goals
-    }
+    ratios = {g["number"]: round(contrast(g["colour"], g["text_colour"]), 2) for g in goals}
     assert ratios == {g["number"]: g["contrast"] for g in goals}
     assert [number for number, ratio in ratios.items() if ratio < 4.5] == []
 
@@ -63,10 +59,7 @@ def test_white_is_kept_wherever_it_is_readable() -> None:
 
 
 def test_there_are_three_pillars_and_no_invented_colour() -> None:
-    assert [
-        (p["key"], p["title"]["en"], p["colour"])
-        for p in read("pillars.json")["pillars"]
-    ] == [
+    assert [(p["key"], p["title"]["en"], p["colour"]) for p in read("pillars.json")["pillars"]] == [
         ("ZERO_EXCLUSION", "Zero Exclusion", None),
         ("ZERO_CARBON", "Zero Carbon", None),
         ("ZERO_POVERTY", "Zero Poverty", None),
@@ -80,26 +73,19 @@ def test_languages_are_unique_and_named_in_every_interface_language() -> None:
     assert [
         language["code"]
         for language in languages
-        if not (
-            language["own_name"]
-            and all(language["name"][to] for to in ("en", "fr", "ar"))
-        )
+        if not (language["own_name"] and all(language["name"][to] for to in ("en", "fr", "ar")))
     ] == []
 
 
 def test_languages_cover_the_forums_countries_and_sign_languages() -> None:
-    languages = {
-        language["code"]: language for language in read("languages.json")["languages"]
-    }
+    languages = {language["code"]: language for language in read("languages.json")["languages"]}
     needed = {
         *("ar", "zh", "en", "fr", "ru", "es"),
         *("aeb", "zgh", "my", "el", "fil", "bm", "km", "ky", "bn", "mg", "wo"),
         *("ils", "fsl", "tse"),
     }
     assert needed - set(languages) == set()
-    assert {code for code, language in languages.items() if language["signed"]} == {
-        *("ils", "fsl", "tse")
-    }
+    assert {code for code, language in languages.items() if language["signed"]} == {*("ils", "fsl", "tse")}
     assert {code for code, language in languages.items() if language["rtl"]} == {
         *("ar", "aeb", "he", "fa", "ur")
     }
