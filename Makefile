@@ -37,7 +37,7 @@ demo: runtime ## Load the demonstration and serve it on http://127.0.0.1:8000 (o
 	@mkdir -p var
 	@$(DEV) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEV) $(BIN)/python manage.py load_demo
-	@$(DEV) exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
+	@exec env $(DEV) $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
 		--workers 1 --blocking-threads 4 --log-level warning cms.wsgi:application
 
 test: dev ## Run the tests on SQLite, in parallel and in random order

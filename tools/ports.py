@@ -17,7 +17,7 @@ def find_free_port() -> int:
 
 def describe_obstacle(port: str) -> str | None:
     """Return in a sentence why nobody can serve on ``port``, or None when somebody can."""
-    if not port.isdecimal() or not 0 < int(port) <= HIGHEST:
+    if not (port.isascii() and port.isdecimal()) or not 0 < int(port) <= HIGHEST:
         return f"PORT={port} is not a port: choose a number from 1 to {HIGHEST}."
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

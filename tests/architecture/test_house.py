@@ -1,0 +1,26 @@
+"""The house rules of this very repository: its norms, its import contracts, its rooms."""
+
+import tomllib
+from pathlib import Path
+
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from tools.norms.repository import read_files
+from tools.norms.rules import find_breaches
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_repository_breaks_no_norm() -> None:
+    assert list(map(str, find_breaches(read_files(ROOT)))) == []
+
+
+def test_the_repository_breaks_no_import_contract() -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
+
+
+def test_every_room_of_cms_is_under_the_contract_of_independence() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {contract["id"]: contract for contract in project["tool"]["importlinter"]["contracts"]}
+    rooms = sorted(f"cms.{path.parent.name}" for path in ROOT.glob("cms/*/apps.py"))
+    assert sorted(contracts["rooms"]["modules"]) == rooms
