@@ -13,8 +13,8 @@ MIRRORED = ("cms", "forums_pages", "graphql_api", "media", "tools")
 def find_stray_tests(files: Files) -> Iterator[Finding]:
     """Yield the test files that mirror no module.
 
-    ``tests/a/b/test_c.py`` and ``test_c_when_late.py`` mirror the module or package ``a.b.c``; any
-    test may stand for a folder that holds no module, such as data or templates.
+    ``tests/a/b/test_c.py`` and ``test_c_when_late.py`` mirror the module, package or script ``c`` of
+    ``a/b``; any test may stand for a folder that holds no module, such as data or templates.
     """
     for path in files:
         place = PurePosixPath(path)
@@ -27,15 +27,8 @@ def find_stray_tests(files: Files) -> Iterator[Finding]:
 def _mirrors(files: Files, place: PurePosixPath) -> bool:
     subject = place.stem.removeprefix("test_")
     folder = "/".join(place.parts[1:-1]) + "/"
-    modules = {name for file in files if (name := _module_under(file, folder))}
-    if not modules:
-        return any(file.startswith(folder) for file in files)
+    inside = [PurePosixPath(file.removeprefix(folder)) for file in files if file.startswith(folder)]
+    modules = {path.parts[0].removesuffix(".py") for path in inside} - {"__init__"}
+    if not any(path.suffix == ".py" and path.stem != "__init__" for path in inside):
+        return bool(inside)
     return any(subject == module or subject.startswith(f"{module}_") for module in modules)
-
-
-def _module_under(file: str, folder: str) -> str | None:
-    """Return the module or package of ``folder`` that ``file`` is, if it is one."""
-    if not file.startswith(folder) or not file.endswith(".py"):
-        return None
-    rest = file.removeprefix(folder).removesuffix("/__init__.py").removesuffix(".py")
-    return None if "/" in rest or rest == "__init__" else rest
