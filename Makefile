@@ -37,6 +37,7 @@ demo: runtime ## Load the demonstration and serve it on http://127.0.0.1:8000 (o
 	@mkdir -p var
 	@$(DEV) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEV) $(BIN)/python manage.py load_demo
+	@echo "Serving on http://127.0.0.1:$(PORT)/ until Ctrl+C."
 	@exec env $(DEV) $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
 		--workers 1 --blocking-threads 4 --log-level warning cms.wsgi:application
 

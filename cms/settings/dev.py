@@ -1,5 +1,7 @@
 """One's own machine: SQLite in write-ahead mode under ``var/``, demonstration logins, no secrets."""
 
+import os
+
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import VAR_DIR
 from cms.settings.sqlite import sqlite_database
@@ -16,6 +18,6 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 
 DEMO_LOGINS_ALLOWED = True
-WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
+WAGTAILADMIN_BASE_URL = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
