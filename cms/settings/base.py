@@ -133,6 +133,14 @@ WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "ics", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip",
 ]  # fmt: skip
 DOCUMENT_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+# Where videos may be linked from: a provider's name as readers see it, and its hosts. Add the hosts of the
+# PeerTube instances that you trust; a host that is taken out disappears from every page.
+VIDEO_HOSTS = {
+    "YouTube": ["youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com"],
+    "Vimeo": ["vimeo.com", "www.vimeo.com", "player.vimeo.com"],
+    "Dailymotion": ["dailymotion.com", "www.dailymotion.com", "dai.ly"],
+    "PeerTube": ["framatube.org"],
+}
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {

@@ -1,0 +1,11 @@
+"""The groups of the block chooser, in the order in which editors meet them."""
+
+from django.utils.translation import gettext_lazy as _
+
+TEXT = _("Text")
+MEDIA = _("Pictures and media")
+PEOPLE = _("People and organisations")
+PROGRAMME = _("Programme")
+LAYOUT = _("Layout")
+
+PREVIEW_TEMPLATE = "forums_pages/blocks/preview.html"

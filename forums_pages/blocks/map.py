@@ -1,0 +1,49 @@
+"""Where the forums are: a map in the frontends, and a list that says the same to everybody."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import MultipleChoiceBlock, StructBlock, StructValue
+
+from forums_pages.blocks import groups
+from forums_pages.blocks.latest import forums_in
+from forums_pages.blocks.words import LineBlock, PassageBlock
+from forums_pages.enums import ForumStatus
+
+
+class MapValue(StructValue):
+    """Which forums to show."""
+
+    @property
+    def forums_shown(self) -> list[Any]:
+        """The published forums in the chosen statuses."""
+        chosen = self.get("statuses") or []
+        return forums_in([status for status in chosen if status in ForumStatus.values])
+
+
+class MapBlock(StructBlock):
+    """A map of the forums. It follows the forums' pages by itself."""
+
+    heading = LineBlock(required=False, label=_("Heading"))
+    text = PassageBlock(required=False, label=_("Text"))
+    statuses = MultipleChoiceBlock(
+        choices=ForumStatus.choices,
+        default=[ForumStatus.ACTIVE.value],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        search_index=False,
+        label=_("Show the forums that are"),
+        help_text=_("Without a choice all forums are shown."),
+    )
+
+    class Meta:
+        icon = "globe"
+        label = _("Map of forums")
+        group = groups.PROGRAMME
+        description = _("All forums on a map, and as a list for those who cannot see it.")
+        value_class = MapValue
+        template = "forums_pages/blocks/map.html"
+        preview_template = groups.PREVIEW_TEMPLATE
+        preview_value = {"heading": _("Where the forums are"), "text": _("One network in several countries.")}
+        label_format = "{heading}"
