@@ -10,3 +10,9 @@ class ForumsPagesConfig(AppConfig):
     name = "forums_pages"
     label = "forums_pages"
     verbose_name = _("Forums")
+
+    def ready(self) -> None:
+        """Connect the one place that listens to signals."""
+        from forums_pages import signal_handlers
+
+        signal_handlers.connect()

@@ -1,1 +1,1 @@
-"""."""
+"""The programme of an edition: times, clashes, order, copies."""

@@ -1,0 +1,90 @@
+"""What people, organisations and themes share: one record for all languages, with drafts and history."""
+
+from typing import Any
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+SLUG_LENGTH = 120
+
+
+class DirectoryRecord(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    """A record that every language shares: chosen in any language, with its words per language inside."""
+
+    slug = models.SlugField(
+        _("slug"),
+        max_length=SLUG_LENGTH,
+        unique=True,
+        blank=True,
+        allow_unicode=True,
+        help_text=_("The last part of the public address. Left empty, it is made from the name."),
+    )
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="%(class)s")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="%(class)s",
+        for_concrete_model=False,
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def revisions(self) -> Any:
+        """Return the record's history."""
+        return self._revisions
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """Return the template that shows the record as the public will see it."""
+        return f"forums_pages/preview/{self._meta.model_name}.html"
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Make a slug where none is given, then validate."""
+        if not self.slug:
+            self.slug = self._free_slug()
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the record, with a slug of its own."""
+        if not self.slug:
+            self.slug = self._free_slug()
+        super().save(*args, **kwargs)
+
+    def _free_slug(self) -> str:
+        stem = slugify(str(self), allow_unicode=True)[: SLUG_LENGTH - 6] or str(self._meta.model_name)
+        taken = set(
+            type(self)
+            ._default_manager.exclude(pk=self.pk)
+            .filter(slug__startswith=stem)
+            .values_list("slug", flat=True)
+        )
+        candidates = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
+        return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def validate_link(value: str) -> None:
+    """Refuse an address that a browser would run instead of open."""
+    if not value.startswith(("https://", "http://")):
+        raise ValidationError(_("Write the whole address, beginning with https://"), code="scheme")

@@ -1,0 +1,119 @@
+"""The edit form of an edition: tabs in the order the work is done."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    ObjectList,
+    TabbedInterface,
+)
+
+from forums_pages.enums import DatePrecision, Lifecycle
+from forums_pages.models.base import BasePageForm, tabs
+from forums_pages.panels import FactsPanel, FactsTab
+
+
+class EditionPageForm(BasePageForm):
+    """Checks what the public must be told of an edition."""
+
+    def check_publishable(self) -> None:
+        """Ask for a date, or for the word that there is none."""
+        data = self.cleaned_data
+        undated = data.get("start_date") is None and data.get("date_precision") != DatePrecision.UNKNOWN
+        if undated and data.get("lifecycle") != Lifecycle.POSTPONED:
+            message = _("Give the first day, or choose “Not known yet” as the precision.")
+            self.add_error("start_date", message)
+
+
+def edition_edit_handler() -> TabbedInterface:
+    """Return the edition's tabs: announce, programme frame, partners, after the event."""
+    return tabs(
+        ObjectList(_announcement(), heading=_("Edition")),
+        FactsTab(_place_and_registration(), heading=_("Place and registration")),
+        FactsTab(_themes_and_group(), heading=_("Themes and Working Group")),
+        FactsTab(_partners(), heading=_("Partners")),
+        FactsTab(_afterwards(), heading=_("Figures and documents")),
+    )
+
+
+def _announcement() -> list[Any]:
+    return [
+        FieldPanel(
+            "title", heading=_("Printed name"), help_text=_("As printed this year, in the page's language.")
+        ),
+        FactsPanel(
+            [
+                FieldRowPanel(
+                    [FieldPanel("start_date"), FieldPanel("end_date"), FieldPanel("date_precision")]
+                ),
+                FieldPanel("city"),
+                FieldRowPanel([FieldPanel("format"), FieldPanel("ordinal")]),
+            ],
+            heading=_("When and where"),
+        ),
+        FieldPanel("slogan"),
+        FieldPanel("summary"),
+        FactsPanel([FieldPanel("cover"), FieldPanel("hashtag")], heading=_("Cover"), classname="collapsed"),
+        FieldPanel("body"),
+        FactsPanel(
+            [
+                FieldPanel("lifecycle"),
+                FieldPanel("lifecycle_reason"),
+                FieldRowPanel([FieldPanel("previous_start_date"), FieldPanel("previous_end_date")]),
+            ],
+            heading=_("Postponed, cancelled or moved"),
+            classname="collapsed",
+        ),
+    ]
+
+
+def _place_and_registration() -> list[Any]:
+    return [
+        InlinePanel("venues", heading=_("Venues"), label=_("venue")),
+        FieldPanel("time_zone"),
+        FieldPanel("languages"),
+        FactsPanel(
+            [
+                FieldRowPanel([FieldPanel("registration_state"), FieldPanel("registration_url")]),
+                FieldRowPanel([FieldPanel("registration_opens"), FieldPanel("registration_closes")]),
+                FieldPanel("admission"),
+            ],
+            heading=_("Registration"),
+        ),
+        FactsPanel(
+            [
+                FieldRowPanel([FieldPanel("online_platform"), FieldPanel("online_url")]),
+                FieldPanel("access_note"),
+            ],
+            heading=_("Online"),
+            classname="collapsed",
+        ),
+        InlinePanel("contacts", heading=_("Contacts"), label=_("contact"), classname="collapsed"),
+    ]
+
+
+def _themes_and_group() -> list[Any]:
+    return [
+        FieldPanel("themes"),
+        FieldPanel("pillars"),
+        FieldPanel("goals"),
+        InlinePanel("working_group", heading=_("Working Group"), label=_("member"), classname="collapsed"),
+    ]
+
+
+def _partners() -> list[Any]:
+    return [
+        HelpPanel(_("Levels are shown in this order, and partners in the order inside their level.")),
+        InlinePanel("partner_levels", heading=_("Partner levels"), label=_("level"), classname="collapsed"),
+    ]
+
+
+def _afterwards() -> list[Any]:
+    return [
+        InlinePanel("key_figures", heading=_("Key figures"), label=_("figure")),
+        InlinePanel("documents", heading=_("Documents"), label=_("document")),
+    ]

@@ -1,0 +1,72 @@
+"""Identities that are given once and never again."""
+
+import secrets
+import uuid
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext_lazy as _
+
+# Without 0, O, 1 and I, which people confuse when they read a code aloud.
+CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+CODE_LENGTH = 6
+CODE_ATTEMPTS = 20
+
+
+class IdentityIsForeverError(TypeError):
+    """Somebody tried to change or delete an identity."""
+
+
+class IdentityQuerySet(models.QuerySet["StableIdentity"]):
+    """Identities can be issued and read, never changed or deleted."""
+
+    def update(self, **kwargs: Any) -> int:
+        """Refuse."""
+        raise IdentityIsForeverError("An identity never changes.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise IdentityIsForeverError("An identity is never deleted, so that it is never given again.")
+
+
+class StableIdentity(models.Model):  # type: ignore[django-manager-missing]  # SessionPage's is untyped
+    """The guid and the code of a session. The row outlives the session, so that neither is ever reused."""
+
+    guid = models.UUIDField(_("guid"), primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(_("code"), max_length=CODE_LENGTH, unique=True, editable=False)
+    issued_at = models.DateTimeField(_("issued at"), auto_now_add=True)
+
+    objects = IdentityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("session identity")
+        verbose_name_plural = _("session identities")
+
+    def __str__(self) -> str:
+        return self.code
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert the identity; refuse to change one that exists."""
+        if not self._state.adding:
+            raise IdentityIsForeverError("An identity never changes.")
+        kwargs["force_insert"] = True
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise IdentityIsForeverError("An identity is never deleted, so that it is never given again.")
+
+    @classmethod
+    def issue(cls, guid: uuid.UUID | None = None) -> "StableIdentity":
+        """Return a new identity with an unused six-character code; ``guid`` keeps one from an import."""
+        for _attempt in range(CODE_ATTEMPTS):
+            code = "".join(secrets.choice(CODE_ALPHABET) for _position in range(CODE_LENGTH))
+            if cls.objects.filter(code=code).exists():
+                continue
+            try:
+                with transaction.atomic():
+                    return cls.objects.create(guid=guid or uuid.uuid4(), code=code)
+            except IntegrityError:
+                if guid is not None and cls.objects.filter(guid=guid).exists():
+                    raise
+        raise RuntimeError("No unused session code was found.")

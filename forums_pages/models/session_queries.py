@@ -1,0 +1,49 @@
+"""Named questions about sessions."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import F
+from wagtail.models import PageQuerySet
+
+from forums_pages.enums import SessionState
+
+
+class SessionQuerySet(PageQuerySet):
+    """Named questions about sessions."""
+
+    def sources(self) -> "SessionQuerySet":
+        """Return the rows that hold facts: one per session, whatever its languages."""
+        return self.filter(is_source=True)  # type: ignore[no-any-return]  # Wagtail is not typed
+
+    def of_edition(self, edition_id: int) -> "SessionQuerySet":
+        """Return the sessions of one edition's programme, cancelled ones included."""
+        return self.sources().filter(edition_id=edition_id)  # type: ignore[no-any-return]  # Wagtail is not typed
+
+    def not_cancelled(self) -> "SessionQuerySet":
+        """Return what a programme shows unless a reader asks for more."""
+        return self.exclude(state=SessionState.CANCELLED)  # type: ignore[no-any-return]  # Wagtail is not typed
+
+    def in_programme_order(self) -> "SessionQuerySet":
+        """Return the sessions by day, start and room; what is unknown comes last."""
+        return self.order_by(  # type: ignore[no-any-return]  # Wagtail is not typed
+            F("day").asc(nulls_last=True),
+            F("starts_at").asc(nulls_last=True),
+            F("room__venue_id").asc(nulls_last=True),
+            F("room__sort_order").asc(nulls_last=True),
+            "pk",
+        )
+
+
+LIVE_LINK_OPENS_BEFORE = timedelta(minutes=30)
+LIVE_LINK_CLOSES_AFTER = timedelta(minutes=30)
+
+
+def is_live_link_open(moment: datetime, starts_at: datetime | None, ends_at: datetime | None) -> bool:
+    """Return whether a session's live link may be shown at ``moment``: half an hour before and after, too.
+
+    Without a known start it is never shown; without a known end the session counts as three hours long.
+    """
+    if starts_at is None:
+        return False
+    ends = ends_at or starts_at + timedelta(hours=3)
+    return starts_at - LIVE_LINK_OPENS_BEFORE <= moment < ends + LIVE_LINK_CLOSES_AFTER

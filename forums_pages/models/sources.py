@@ -1,0 +1,95 @@
+"""What happens to facts when their page goes away: a translation takes them over."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import get_all_child_relations
+
+from forums_pages.models.base import BasePage
+
+
+def successor_of(page: BasePage) -> BasePage | None:
+    """Return the translation that is to become the source when ``page`` goes; None if there is none.
+
+    Published ones come before drafts, then the order of ``LANGUAGES`` decides. Aliases cannot lead.
+    """
+    order = [code for code, _name in settings.LANGUAGES]
+    candidates = (
+        type(page)
+        ._default_manager.filter(translation_key=page.translation_key, alias_of__isnull=True, is_source=False)
+        .exclude(pk=page.pk)
+        .select_related("locale")
+    )
+    ranked = sorted(candidates, key=lambda each: (not each.live, _rank(each.locale.language_code, order)))
+    return ranked[0] if ranked else None
+
+
+def hand_over(page: BasePage) -> BasePage | None:
+    """Give the facts of ``page`` to its successor, and let everything that pointed at it point there.
+
+    Call it inside the transaction that deletes ``page``. Returns the new source; with no translation
+    left, references are emptied and None is returned.
+    """
+    if not page.is_source:
+        return None
+    heir = successor_of(page)
+    if heir is not None:
+        _take_facts(heir, page)
+        draft = heir.get_latest_revision()
+        if draft is not None:
+            _put_facts_into_draft(heir, page)
+    _redirect_references(page, heir)
+    return heir
+
+
+def _rank(code: str, order: list[str]) -> int:
+    return order.index(code) if code in order else len(order)
+
+
+def _take_facts(heir: BasePage, page: BasePage) -> None:
+    # The same identity on two sources would break its uniqueness, even for a moment.
+    type(page)._base_manager.filter(pk=page.pk).update(is_source=False)
+    _copy_facts(page, heir)
+    heir.save(clean=False)
+
+
+def _put_facts_into_draft(heir: BasePage, page: BasePage) -> None:
+    draft = heir.get_latest_revision_as_object()
+    has_changes = heir.has_unpublished_changes
+    _copy_facts(page, draft)
+    draft.save_revision(changed=has_changes, clean=False)
+
+
+def _copy_facts(page: BasePage, heir: BasePage) -> None:
+    names = page.fact_names()
+    heir.is_source = True
+    for field in page._meta.local_fields:
+        if field.name in names:
+            setattr(heir, field.attname, getattr(page, field.attname))
+    for field in page._meta.local_many_to_many:
+        if isinstance(field, ParentalManyToManyField):
+            setattr(heir, field.name, list(getattr(page, field.name).all()))
+    for relation in get_all_child_relations(type(page)):
+        if relation.name in names:
+            page.copy_child_relation(relation.name, heir)
+
+
+def _redirect_references(page: BasePage, heir: BasePage | None) -> None:
+    for relation in page._meta.related_objects:
+        if relation.on_delete in (models.DO_NOTHING, models.SET_NULL) and not relation.many_to_many:
+            rows = relation.related_model._base_manager.filter(**{relation.field.name: page})
+            rows.update(**{relation.field.attname: heir.pk if heir is not None else None})
+        elif relation.many_to_many and heir is not None:
+            _copy_links(relation, page, heir)
+
+
+def _copy_links(relation: Any, page: BasePage, heir: BasePage) -> None:
+    """Let every row that named ``page`` in a many-to-many field name ``heir`` as well."""
+    through = relation.through
+    here, there = relation.field.m2m_reverse_field_name(), relation.field.m2m_field_name()
+    others = through._base_manager.filter(**{here: page}).values_list(f"{there}_id", flat=True)
+    through._base_manager.bulk_create(
+        [through(**{f"{there}_id": other, f"{here}_id": heir.pk}) for other in others], ignore_conflicts=True
+    )

@@ -1,0 +1,107 @@
+"""The only place that listens to Wagtail's and Django's signals. Rules live elsewhere."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
+
+from forums_pages.fixed_data import load_fixed_data
+from forums_pages.models import (
+    BasePage,
+    EditionPage,
+    Menu,
+    Organisation,
+    Person,
+    PublicSettings,
+    SessionPage,
+    Theme,
+    Venue,
+)
+from forums_pages.models.instants import refresh_instants
+from forums_pages.models.sources import hand_over
+from forums_pages.signals import DELETED, MOVED, PUBLISHED, SAVED, UNPUBLISHED, content_changed
+from forums_pages.translations import refresh_translation_source
+
+DIRECTORY = (Person, Organisation, Theme)
+# Without drafts: what is saved is public at once.
+UNDRAFTED = (Venue, Menu, PublicSettings)
+
+
+def ring(instance: models.Model, action: str) -> None:
+    """Ring the bell for ``instance`` after the transaction is committed; never when it is rolled back."""
+    key = getattr(instance, "translation_key", None)
+    send = partial(
+        content_changed.send,
+        sender=type(instance),
+        label=instance._meta.label_lower,
+        pk=instance.pk,
+        action=action,
+        translation_key=str(key) if key else None,
+    )
+    transaction.on_commit(send)
+
+
+def on_page_published(instance: Page, **_kwargs: Any) -> None:
+    """Bring what follows from the page up to date, and ring."""
+    if isinstance(instance, EditionPage) and instance.is_source:
+        for session in refresh_instants(instance):
+            ring(session, SAVED)
+    if isinstance(instance, BasePage) and instance.is_source:
+        refresh_translation_source(instance)
+    ring(instance, PUBLISHED)
+
+
+def on_page_moved(instance: Page, **_kwargs: Any) -> None:
+    """Let editions and sessions know their new place in the tree, and ring for each."""
+    for page in instance.get_descendants(inclusive=True).specific():
+        if isinstance(page, EditionPage | SessionPage) and page.is_source:
+            page.prepare_source()
+            page.derive()
+            page.save(clean=False)
+        ring(page, MOVED)
+
+
+def on_page_deletion(instance: models.Model, **_kwargs: Any) -> None:
+    """Give the facts of a page that goes to one of its translations."""
+    if isinstance(instance, BasePage):
+        hand_over(instance)
+
+
+def load_data_after_migrating(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
+    """Load goals, pillars and languages whenever the tables of this app were migrated or emptied."""
+    if app_config.label == "forums_pages":
+        load_fixed_data(using=using)
+
+
+def _ringer(action: str) -> Callable[..., None]:
+    def handler(instance: models.Model, raw: bool = False, **_kwargs: Any) -> None:
+        if not raw:
+            ring(instance, action)
+
+    return handler
+
+
+RINGERS = {action: _ringer(action) for action in (PUBLISHED, UNPUBLISHED, SAVED, DELETED)}
+
+
+def connect() -> None:
+    """Connect every handler. Called once, when the app is ready."""
+    page_published.connect(on_page_published, dispatch_uid="forums_pages.page_published")
+    page_unpublished.connect(RINGERS[UNPUBLISHED], dispatch_uid="forums_pages.page_unpublished")
+    post_page_move.connect(on_page_moved, dispatch_uid="forums_pages.page_moved")
+    post_migrate.connect(load_data_after_migrating, dispatch_uid="forums_pages.post_migrate")
+    for model in BasePage.__subclasses__():
+        pre_delete.connect(on_page_deletion, sender=model, dispatch_uid=f"hand_over.{model.__name__}")
+        post_delete.connect(RINGERS[DELETED], sender=model, dispatch_uid=f"deleted.{model.__name__}")
+    for model in DIRECTORY:
+        published.connect(RINGERS[PUBLISHED], sender=model, dispatch_uid=f"published.{model.__name__}")
+        unpublished.connect(RINGERS[UNPUBLISHED], sender=model, dispatch_uid=f"unpublished.{model.__name__}")
+        post_delete.connect(RINGERS[DELETED], sender=model, dispatch_uid=f"deleted.{model.__name__}")
+    for model in UNDRAFTED:
+        post_save.connect(RINGERS[SAVED], sender=model, dispatch_uid=f"saved.{model.__name__}")
+        post_delete.connect(RINGERS[DELETED], sender=model, dispatch_uid=f"deleted.{model.__name__}")

@@ -1,0 +1,35 @@
+"""Makes content for tests: valid, small and the same every time. Nothing here is random."""
+
+from tests.factories.directory import make_organisation, make_person, make_theme, make_venue
+from tests.factories.media import make_document, make_image, picture_bytes
+from tests.factories.pages import (
+    make_article,
+    make_call,
+    make_edition,
+    make_forum,
+    make_index,
+    make_session,
+    publish,
+    translate,
+)
+from tests.factories.site import locale, make_site
+
+__all__ = [
+    "locale",
+    "make_article",
+    "make_call",
+    "make_document",
+    "make_edition",
+    "make_forum",
+    "make_image",
+    "make_index",
+    "make_organisation",
+    "make_person",
+    "make_session",
+    "make_site",
+    "make_theme",
+    "make_venue",
+    "picture_bytes",
+    "publish",
+    "translate",
+]
