@@ -115,9 +115,15 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Never half a file, even when the disk is full.
+    "default": {"BACKEND": "media.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "media.uploads.handlers.ToleratingUploadHandler",
+]
+FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # Demonstration logins exist only where this says so; production settings refuse it.
@@ -126,6 +132,8 @@ DEMO_LOGINS_ALLOWED = False
 WAGTAIL_SITE_NAME = "Forums gateway"
 WAGTAILIMAGES_IMAGE_MODEL = "media.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CustomDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.CheckedImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.CheckedDocumentForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
@@ -133,6 +141,11 @@ WAGTAILDOCS_EXTENSIONS = [
     "csv", "docx", "ics", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip",
 ]  # fmt: skip
 DOCUMENT_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+WAGTAILDOCS_MAX_UPLOAD_SIZE = DOCUMENT_MAX_UPLOAD_SIZE
+IMAGE_MAX_FRAMES = 300
+DOCUMENT_MAX_UNPACKED_SIZE = 300 * 1024 * 1024
+DOCUMENT_MAX_ARCHIVE_ENTRIES = 5_000
+DOCUMENT_MAX_ARCHIVE_RATIO = 100
 # Where videos may be linked from: a provider's name as readers see it, and its hosts. Add the hosts of the
 # PeerTube instances that you trust; a host that is taken out disappears from every page.
 VIDEO_HOSTS = {

@@ -52,9 +52,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "file",
-                    media.fields.CheckedDocumentField(
-                        upload_to="documents", verbose_name="file"
-                    ),
+                    media.fields.CheckedDocumentField(upload_to="documents", verbose_name="file"),
                 ),
                 (
                     "language",
@@ -167,9 +165,7 @@ class Migration(migrations.Migration):
                 ("height", models.IntegerField(editable=False, verbose_name="height")),
                 (
                     "created_at",
-                    models.DateTimeField(
-                        auto_now_add=True, db_index=True, verbose_name="created at"
-                    ),
+                    models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="created at"),
                 ),
                 ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
                 ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
@@ -184,9 +180,7 @@ class Migration(migrations.Migration):
                 ("file_size", models.PositiveIntegerField(editable=False, null=True)),
                 (
                     "file_hash",
-                    models.CharField(
-                        blank=True, db_index=True, editable=False, max_length=40
-                    ),
+                    models.CharField(blank=True, db_index=True, editable=False, max_length=40),
                 ),
                 (
                     "file",
@@ -279,9 +273,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         editable=False,
                         max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator("^#[0-9a-f]{6}$")
-                        ],
+                        validators=[django.core.validators.RegexValidator("^#[0-9a-f]{6}$")],
                         verbose_name="dominant colour",
                     ),
                 ),
@@ -370,9 +362,7 @@ class Migration(migrations.Migration):
                 ("height", models.IntegerField(editable=False)),
                 (
                     "focal_point_key",
-                    models.CharField(
-                        blank=True, default="", editable=False, max_length=16
-                    ),
+                    models.CharField(blank=True, default="", editable=False, max_length=16),
                 ),
                 (
                     "image",

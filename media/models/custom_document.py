@@ -12,10 +12,11 @@ from wagtail.search import index
 
 from media.enums import DocumentKind
 from media.fields import CheckedDocumentField
+from media.models.whole_files import WholeFilesMixin
 from media.words import all_words
 
 
-class CustomDocument(AbstractDocument):
+class CustomDocument(WholeFilesMixin, AbstractDocument):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """A file whose bytes were checked at upload, with what a reader wants to know before downloading."""
 
     file = CheckedDocumentField(upload_to="documents", verbose_name=_("file"))
@@ -24,9 +25,7 @@ class CustomDocument(AbstractDocument):
         max_length=35,
         blank=True,
         choices=settings.LANGUAGES,
-        help_text=_(
-            "The language the document is written in. The public sees it next to the link."
-        ),
+        help_text=_("The language the document is written in. The public sees it next to the link."),
     )
     kind = models.CharField(
         _("kind"),
@@ -40,17 +39,13 @@ class CustomDocument(AbstractDocument):
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text=_(
-            "Leave empty when it is not known; the public then sees no number."
-        ),
+        help_text=_("Leave empty when it is not known; the public then sees no number."),
     )
     description = I18nTextField(
         _("description"),
         blank=True,
         default="",
-        help_text=_(
-            "A sentence or two in each language, shown to the public under the title."
-        ),
+        help_text=_("A sentence or two in each language, shown to the public under the title."),
     )
 
     admin_form_fields = (

@@ -1,23 +1,32 @@
 """A picture, with the words and rights that go with it."""
 
+from __future__ import annotations  # Django's File takes no type argument at run time
+
+import logging
+from io import BytesIO
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
-from wagtail.images.models import AbstractImage, get_upload_to
+from wagtail.images.models import AbstractImage, Filter, get_upload_to
 from wagtail.search import index
 
 from media.enums import Licence
 from media.fields import CheckedImageField, HttpsURLField
+from media.models.whole_files import WholeFilesMixin
+from media.uploads.pictures import CheckedPicture, scrub
+from media.uploads.placeholders import make_placeholder
 from media.words import all_words, longest
 
+logger = logging.getLogger(__name__)
 ALT_TEXT_MAX_LENGTH = 300
 
 
-class CustomImage(AbstractImage):
+class CustomImage(WholeFilesMixin, AbstractImage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
     """A picture whose bytes were checked and freed of private metadata at upload.
 
     Its alternative text is given in one language or more, or it is marked as decorative, never
@@ -43,42 +52,32 @@ class CustomImage(AbstractImage):
     is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
-        help_text=_(
-            "Tick when the picture adds nothing to the words: screen readers pass over it."
-        ),
+        help_text=_("Tick when the picture adds nothing to the words: screen readers pass over it."),
     )
     credit = models.CharField(
         _("credit"),
         max_length=255,
         blank=True,
-        help_text=_(
-            "Who made the picture, as the public should read it: “© Name / Organisation”."
-        ),
+        help_text=_("Who made the picture, as the public should read it: “© Name / Organisation”."),
     )
     licence = models.CharField(
         _("licence"),
         max_length=40,
         choices=Licence.choices,
         default=Licence.UNKNOWN,
-        help_text=_(
-            "What others may do with the picture. The public and partners see it."
-        ),
+        help_text=_("What others may do with the picture. The public and partners see it."),
     )
     licence_note = models.CharField(
         _("licence note"),
         max_length=255,
         blank=True,
-        help_text=_(
-            "Conditions in words, such as “for press use only”. The public sees it."
-        ),
+        help_text=_("Conditions in words, such as “for press use only”. The public sees it."),
     )
     source_url = HttpsURLField(
         _("source address"),
         max_length=500,
         blank=True,
-        help_text=_(
-            "Where the picture was found. The public can follow it from the credit."
-        ),
+        help_text=_("Where the picture was found. The public can follow it from the credit."),
     )
     consent_note = models.TextField(
         _("consent note"),
@@ -96,9 +95,7 @@ class CustomImage(AbstractImage):
         validators=[RegexValidator(r"^#[0-9a-f]{6}$")],
     )
     thumbhash = models.CharField("ThumbHash", max_length=64, blank=True, editable=False)
-    placeholder_data_url = models.CharField(
-        _("placeholder"), max_length=600, blank=True, editable=False
-    )
+    placeholder_data_url = models.CharField(_("placeholder"), max_length=600, blank=True, editable=False)
 
     admin_form_fields = (
         "title",
@@ -148,11 +145,7 @@ class CustomImage(AbstractImage):
         """
         if self.is_decorative:
             return ""
-        return (
-            str(self.alt_text)
-            if self.has_alternative_text
-            else super().default_alt_text
-        )
+        return str(self.alt_text) if self.has_alternative_text else super().default_alt_text
 
     def clean(self) -> None:
         """Refuse words for a decorative picture, and words too long to be listened to."""
@@ -172,3 +165,29 @@ class CustomImage(AbstractImage):
     def searchable_words(self) -> str:
         """Return the alternative text in every language."""
         return all_words(self.alt_text)
+
+    def describe_picture(self, picture: CheckedPicture) -> None:
+        """Take the placeholders from a new file; a failure leaves them empty and is logged."""
+        self.dominant_colour = self.thumbhash = self.placeholder_data_url = ""
+        try:
+            placeholder = make_placeholder(picture.thumbnail)
+        except Exception:  # a placeholder is never worth losing an upload
+            logger.exception("No placeholder could be made for “%s”", self.title)
+            return
+        self.dominant_colour = placeholder.dominant_colour
+        self.thumbhash = placeholder.thumbhash
+        self.placeholder_data_url = placeholder.data_url
+
+    def generate_rendition_file(  # Wagtail names the argument
+        self,
+        filter: Filter,  # noqa: A002
+        *,
+        source: File[bytes] | None = None,
+    ) -> File[bytes]:
+        """Return the copy without any metadata: Willow would hand EXIF on to JPEG and PNG."""
+        if source is None:
+            with self.open_file() as original:
+                return self.generate_rendition_file(filter, source=File(original, name=self.file.name))
+        made = super().generate_rendition_file(filter, source=source)
+        with made.open("rb"):
+            return File(BytesIO(scrub(made.read())), name=made.name)
