@@ -18,6 +18,8 @@ from media.uploads.pictures import displayed_size
 class CheckedImageFieldFile(WagtailImageFieldFile):
     """The picture of one row; saving checks and cleans the bytes and tells the row about them."""
 
+    file: Any
+
     def checked(self) -> CheckedPictureFile:
         """Return the file about to be stored after its check, made once; raise ``Refused``."""
         checked = checked_picture_file(self.file, self.name)

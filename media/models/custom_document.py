@@ -16,7 +16,7 @@ from media.models.whole_files import WholeFilesMixin
 from media.words import all_words
 
 
-class CustomDocument(WholeFilesMixin, AbstractDocument):  # type: ignore[django-manager-missing]  # Wagtail is untyped
+class CustomDocument(WholeFilesMixin, AbstractDocument):
     """A file whose bytes were checked at upload, with what a reader wants to know before downloading."""
 
     file = CheckedDocumentField(upload_to="documents", verbose_name=_("file"))

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 ALT_TEXT_MAX_LENGTH = 300
 
 
-class CustomImage(WholeFilesMixin, AbstractImage):  # type: ignore[django-manager-missing]  # Wagtail is untyped
+class CustomImage(WholeFilesMixin, AbstractImage):
     """A picture whose bytes were checked and freed of private metadata at upload.
 
     Its alternative text is given in one language or more, or it is marked as decorative, never
