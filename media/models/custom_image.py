@@ -20,7 +20,7 @@ from media.fields import CheckedImageField, HttpsURLField
 from media.models.whole_files import WholeFilesMixin
 from media.uploads.pictures import CheckedPicture, scrub
 from media.uploads.placeholders import make_placeholder
-from media.words import all_words, longest
+from media.words import all_words, in_active_language, longest
 
 logger = logging.getLogger(__name__)
 ALT_TEXT_MAX_LENGTH = 300
@@ -145,7 +145,7 @@ class CustomImage(WholeFilesMixin, AbstractImage):
         """
         if self.is_decorative:
             return ""
-        return str(self.alt_text) if self.has_alternative_text else super().default_alt_text
+        return in_active_language(self.alt_text) or super().default_alt_text
 
     def clean(self) -> None:
         """Refuse words for a decorative picture, and words too long to be listened to."""

@@ -1,17 +1,28 @@
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core.cache import cache
+from django.db import connection
+from django.db.migrations import RunSQL, SeparateDatabaseAndState
+
+from tests.factories.site import root_collection
 
 
 @pytest.fixture(autouse=True)
-def media_root(settings, tmp_path) -> Path:
+def media_root(own_uploads: Path) -> Path:
     """Uploads of one test, seen by nobody else."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.MEDIA_ROOT.mkdir()
-    cache.clear()  # Wagtail keeps renditions there by numbers that every test uses again
-    return settings.MEDIA_ROOT
+    own_uploads.mkdir()
+    return own_uploads
+
+
+@pytest.fixture(autouse=True)
+def collection(request):
+    """The collection that every upload falls into, where a test uses the database."""
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        request.getfixturevalue("db")
+        return root_collection()
+    return None
 
 
 @pytest.fixture
@@ -25,3 +36,18 @@ def editor(client, db):
     """A browser logged in to the admin."""
     client.force_login(get_user_model().objects.create_superuser("editor", "editor@example.org", "x"))
     return client
+
+
+@pytest.fixture
+def search_index(db):
+    """SQLite's full-text index, which Wagtail makes in a migration; other databases need none."""
+    if connection.vendor != "sqlite":
+        return
+    operations = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration.operations
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS wagtailsearch_indexentry_fts")
+        for operation in operations:
+            if isinstance(operation, SeparateDatabaseAndState):
+                for step in operation.database_operations:
+                    assert isinstance(step, RunSQL)
+                    cursor.execute(step.sql)

@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from media.models import CustomImage
-from media.presets import Preset, make_renditions
+from media.presets import Preset
+from media.renditions import make_renditions
 
 logger = logging.getLogger(__name__)
 

@@ -16,6 +16,7 @@ def test_the_site_uses_this_model():
     assert get_document_model() is CustomDocument
 
 
+@pytest.mark.usefixtures("search_index")
 def test_a_document_is_found_by_the_words_of_every_language():
     document = CustomDocument.objects.create(
         title="Programme",

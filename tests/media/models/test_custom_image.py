@@ -141,6 +141,7 @@ def test_a_row_that_cannot_be_saved_leaves_no_file(files):
     assert files() == []
 
 
+@pytest.mark.usefixtures("search_index")
 def test_search_finds_the_words_of_every_language():
     image = stored(
         alt_text=LazyI18nString({"fr": "Une salle comble", "en": "A full room"}), credit="Jane Doe"
