@@ -63,14 +63,25 @@ class Contact(Orderable):
 
 
 class AttachedDocument(Orderable):
-    """A document of a page, with a label per language."""
+    """A document of a page, ours or at an address elsewhere, with a label per language."""
 
-    document = models.ForeignKey(
-        "media.CustomDocument", verbose_name=_("document"), on_delete=models.CASCADE, related_name="+"
+    label = WordsField(
+        _("label"), blank=True, help_text=_("Left empty, the document's title or the address is shown.")
     )
-    label = WordsField(_("label"), blank=True, help_text=_("Left empty, the document's title is shown."))
+    document = models.ForeignKey(
+        "media.CustomDocument",
+        verbose_name=_("document"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    url = models.URLField(_("or an address"), max_length=500, blank=True)
 
-    panels: ClassVar[list[Any]] = [FieldPanel("document"), FieldPanel("label")]
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("label"),
+        FieldRowPanel([FieldPanel("document"), FieldPanel("url")]),
+    ]
 
     class Meta(Orderable.Meta):
         abstract = True
@@ -78,7 +89,13 @@ class AttachedDocument(Orderable):
         verbose_name_plural = _("documents")
 
     def __str__(self) -> str:
-        return str(self.label) or str(self.document)
+        return str(self.label) or self.url or str(self.document or "")
+
+    def clean(self) -> None:
+        """Ask for exactly one of document and address."""
+        super().clean()
+        if bool(self.document_id) == bool(self.url):
+            raise ValidationError({"url": _("Give either a document or an address.")})
 
 
 class OrganisationLink(Orderable):

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -14,7 +13,7 @@ from wagtail.models import Orderable
 
 from forums_pages.enums import ParticipationRole
 from forums_pages.fields import WordsField
-from forums_pages.models.parts import OrganisationLink
+from forums_pages.models.parts import AttachedDocument, OrganisationLink
 from forums_pages.models.sessions import SessionPage
 
 
@@ -133,37 +132,11 @@ class Replay(Orderable):
         return self.consent and (self.embargo_until is None or self.embargo_until <= now)
 
 
-class Resource(Orderable):
+class Resource(AttachedDocument):
     """Slides, a paper or a link that belongs to a session."""
 
     page = ParentalKey(SessionPage, on_delete=models.CASCADE, related_name="resources")
-    label = WordsField(
-        _("label"), blank=True, help_text=_("Left empty, the document's title or the address is shown.")
-    )
-    document = models.ForeignKey(
-        "media.CustomDocument",
-        verbose_name=_("document"),
-        null=True,
-        blank=True,
-        on_delete=models.CASCADE,
-        related_name="+",
-    )
-    url = models.URLField(_("or an address"), max_length=500, blank=True)
 
-    panels: ClassVar[list[Any]] = [
-        FieldPanel("label"),
-        FieldRowPanel([FieldPanel("document"), FieldPanel("url")]),
-    ]
-
-    class Meta(Orderable.Meta):
+    class Meta(AttachedDocument.Meta):
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
-
-    def __str__(self) -> str:
-        return str(self.label) or self.url or str(self.document or "")
-
-    def clean(self) -> None:
-        """Ask for exactly one of document and address."""
-        super().clean()
-        if bool(self.document_id) == bool(self.url):
-            raise ValidationError({"url": _("Give either a document or an address.")})
