@@ -1,6 +1,7 @@
 """What people, organisations and themes share: one record for all languages, with drafts and history."""
 
-from typing import Any
+import uuid
+from typing import Any, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
@@ -31,6 +32,8 @@ class DirectoryRecord(
 ):
     """A record that every language shares: chosen in any language, with its words per language inside."""
 
+    # What partners store: it outlives renaming, and never comes from a revision.
+    guid = models.UUIDField(_("guid"), default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(
         _("slug"),
         max_length=SLUG_LENGTH,
@@ -59,6 +62,12 @@ class DirectoryRecord(
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """Return the template that shows the record as the public will see it."""
         return f"forums_pages/preview/{self._meta.model_name}.html"
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """Return the record as a revision says, but for its guid, which belongs to the row for good."""
+        record: Self = super().with_content_json(content)
+        record.guid = self.guid
+        return record
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Make a slug where none is given, then validate."""
