@@ -12,7 +12,9 @@ class ForumsPagesConfig(AppConfig):
     verbose_name = _("Forums")
 
     def ready(self) -> None:
-        """Connect the one place that listens to signals."""
+        """Connect the one place that listens to signals, and what the programme asks before publishing."""
         from forums_pages import signal_handlers
+        from forums_pages.programme import publishing
 
         signal_handlers.connect()
+        publishing.connect()

@@ -17,6 +17,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
+from forums_pages.models.publishing import run_publish_checks
+
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
 
 
@@ -42,6 +44,7 @@ class BasePageForm(WagtailAdminPageForm):
         cleaned: dict[str, Any] | None = super().clean()
         if not self.is_deferred_validation and self.instance.is_source:
             self.check_publishable()
+            run_publish_checks(self)
         return cleaned
 
     def check_publishable(self) -> None:

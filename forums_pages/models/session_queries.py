@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import F
 from wagtail.models import PageQuerySet
 
-from forums_pages.enums import SessionState
+from forums_pages.enums import Lifecycle, SessionState
 
 
 class SessionQuerySet(PageQuerySet):
@@ -22,6 +22,11 @@ class SessionQuerySet(PageQuerySet):
     def not_cancelled(self) -> "SessionQuerySet":
         """Return what a programme shows unless a reader asks for more."""
         return self.exclude(state=SessionState.CANCELLED)  # type: ignore[no-any-return]  # Wagtail is not typed
+
+    def taking_place(self) -> "SessionQuerySet":
+        """Return what is expected to happen on its day: nothing cancelled, and no day that was postponed."""
+        off = (Lifecycle.POSTPONED, Lifecycle.CANCELLED)
+        return self.not_cancelled().exclude(edition__lifecycle__in=off)  # type: ignore[no-any-return]  # Wagtail
 
     def in_programme_order(self) -> "SessionQuerySet":
         """Return the sessions by day, start and room; what is unknown comes last."""
