@@ -43,7 +43,7 @@ def draw_document(title: str, subtitle: str, sections: Sequence[Section], colour
     first, *others = [_finish(page, number, len(pages), title) for number, page in enumerate(pages, 1)]
     target = io.BytesIO()
     first.save(
-        target, "PDF", save_all=True, append_images=others, resolution=150, quality=82,
+        target, "PDF", save_all=True, append_images=others, resolution=150, quality=55,
         title=title, creationDate=_MOMENT, modDate=_MOMENT,
     )  # fmt: skip
     return target.getvalue()
