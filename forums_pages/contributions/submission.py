@@ -17,11 +17,25 @@ from forums_pages.models import CallPage, Contribution
 from forums_pages.models.calls import call_status_at
 
 LONGEST_TEXT = 5000
+# A 64-bit key has at most 19 digits; one less keeps clear of its limit.
+LONGEST_KEY = 18
 ONE_LINE = ("submitter_name", "submitter_organisation", "title")
 
 
 class CallNotOpenError(ValidationError):
     """The call takes no proposals: it is not published, not open yet, or closed."""
+
+
+class SafeChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
+    """A choice of several records that refuses keys no database holds, instead of failing over them."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse keys of more digits than a key has, then check as usual."""
+        for key in value if isinstance(value, list | tuple) else ():
+            if len(str(key)) > LONGEST_KEY:
+                message = self.error_messages["invalid_pk_value"]
+                raise ValidationError(message, code="invalid_pk_value", params={"pk": str(key)[:LONGEST_KEY]})
+        return super().clean(value)
 
 
 class ContributionForm(forms.ModelForm[Contribution]):
@@ -49,13 +63,12 @@ class ContributionForm(forms.ModelForm[Contribution]):
             "proposed_speakers",
             "technical_needs",
         ]
+        field_classes: ClassVar[dict[str, Any]] = {"themes": SafeChoices, "goals": SafeChoices}
 
     def __init__(self, call: CallPage, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         """Offer what ``call`` offers; where it names no themes or formats, any will do."""
         super().__init__(data, **kwargs)
         self.instance.call = call
-        self.fields["proposed_speakers"].max_length = LONGEST_TEXT  # type: ignore[attr-defined]  # CharField
-        self.fields["technical_needs"].max_length = LONGEST_TEXT  # type: ignore[attr-defined]  # CharField
         themes: Any = self.fields["themes"]
         asked_for = call.themes.filter(live=True)
         themes.queryset = asked_for or themes.queryset.filter(live=True)

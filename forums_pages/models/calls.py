@@ -1,6 +1,6 @@
 """Calls for contributions."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -92,7 +92,7 @@ class CallPage(BasePage):
     )
     time_zone = ZoneField()
     opens_on = models.DateField(_("opens on"), null=True, blank=True)
-    opens_time = models.TimeField(_("at"), default="00:00")
+    opens_time = models.TimeField(_("at"), default=time(0, 0))
     soft_closes_on = models.DateField(
         _("announced deadline"),
         null=True,
@@ -100,7 +100,7 @@ class CallPage(BasePage):
         help_text=_("If late proposals are still taken until the close."),
     )
     closes_on = models.DateField(_("closes on"), null=True, blank=True)
-    closes_time = models.TimeField(_("at"), default="23:59")
+    closes_time = models.TimeField(_("at"), default=time(23, 59))
     results_on = models.DateField(_("results on"), null=True, blank=True)
     opens_at = models.DateTimeField(_("opens at"), null=True, editable=False, db_index=True)
     closes_at = models.DateTimeField(_("closes at"), null=True, editable=False, db_index=True)
