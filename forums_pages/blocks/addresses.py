@@ -14,11 +14,11 @@ class WebAddressBlock(URLBlock):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", ADDRESS_MAX_LENGTH)
-        only_web = URLValidator(
-            schemes=["http", "https"], message=_("Write the whole address, beginning with https://")
-        )
-        kwargs["validators"] = (only_web, *kwargs.get("validators", ()))
         super().__init__(*args, **kwargs)
+        # Django's own check would let ftp pass, and say the same thing twice.
+        others = [check for check in self.field.validators if type(check) is not URLValidator]
+        self.field.validators = [URLValidator(schemes=["http", "https"]), *others]
+        self.field.error_messages["invalid"] = _("Write the whole address, beginning with https://")
 
     def to_python(self, value: Any) -> str:
         return "" if value is None else str(value)

@@ -1,7 +1,7 @@
 """Two or three columns of simple blocks. On a narrow screen they follow one another."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ListBlock, StreamBlock, StreamValue, StructBlock, StructValue
+from wagtail.blocks import ListBlock, StreamBlock, StructBlock, StructValue
 
 from forums_pages.blocks import groups
 from forums_pages.blocks.call_to_action import CallToActionBlock
@@ -33,9 +33,11 @@ class ColumnsValue(StructValue):
     """Columns side by side."""
 
     @property
-    def columns_shown(self) -> list[StreamValue]:
-        """The columns, unless all of them are empty."""
-        return list(self["columns"]) if any(len(column) for column in self.get("columns") or ()) else []
+    def columns_shown(self) -> list[list[str]]:
+        """The HTML of each column's blocks that show anything; no columns at all if none does."""
+        rendered = [[child.render() for child in column] for column in self.get("columns") or ()]
+        columns = [[html for html in column if html.strip()] for column in rendered]
+        return columns if any(columns) else []
 
 
 class ColumnsBlock(StructBlock):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import PageChooserBlock, StructBlock, StructValue
 
 from forums_pages.blocks import groups
-from forums_pages.blocks.live import is_live
+from forums_pages.blocks.live import is_public
 from forums_pages.blocks.samples import SampleEdition
 from forums_pages.blocks.words import LineBlock
 from forums_pages.enums import DatePrecision, EditionStatus
@@ -21,7 +21,7 @@ class CountdownValue(StructValue):
     def facts(self) -> Any:
         """The published edition that holds the dates; None when there is none."""
         edition = self.get("edition")
-        return edition.source if is_live(edition) else None
+        return edition.source if is_public(edition) else None
 
     @property
     def first_day(self) -> date | None:

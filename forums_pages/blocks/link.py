@@ -8,7 +8,7 @@ from wagtail.blocks import PageChooserBlock, StructBlock, StructBlockValidationE
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from forums_pages.blocks.addresses import WebAddressBlock, safe_href
-from forums_pages.blocks.live import is_live
+from forums_pages.blocks.live import is_public
 
 TARGETS = ("page", "document", "url")
 
@@ -28,11 +28,11 @@ class LinkValue(StructValue):
 
     @property
     def href(self) -> str:
-        """The address to follow; empty when there is none or its page is not published."""
+        """The address to follow; empty when there is none or not everybody may read its page."""
         if self.kind == "url":
             return safe_href(self["url"])
         target: Any = self[self.kind] if self.kind else None
-        return str(target.url or "") if is_live(target) else ""
+        return str(target.url or "") if is_public(target) else ""
 
 
 class LinkBlock(StructBlock):

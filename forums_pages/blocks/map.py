@@ -8,6 +8,7 @@ from wagtail.blocks import MultipleChoiceBlock, StructBlock, StructValue
 
 from forums_pages.blocks import groups
 from forums_pages.blocks.latest import forums_in
+from forums_pages.blocks.live import pages_for_reader
 from forums_pages.blocks.words import LineBlock, PassageBlock
 from forums_pages.enums import ForumStatus
 
@@ -19,7 +20,7 @@ class MapValue(StructValue):
     def forums_shown(self) -> list[Any]:
         """The published forums in the chosen statuses."""
         chosen = self.get("statuses") or []
-        return forums_in([status for status in chosen if status in ForumStatus.values])
+        return pages_for_reader(forums_in([status for status in chosen if status in ForumStatus.values]))
 
 
 class MapBlock(StructBlock):

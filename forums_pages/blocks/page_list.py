@@ -17,7 +17,7 @@ from wagtail.blocks import (
 from forums_pages.blocks import groups
 from forums_pages.blocks.choices import LatestKind, ListLayout
 from forums_pages.blocks.latest import latest_pages
-from forums_pages.blocks.live import only_live
+from forums_pages.blocks.live import pages_for_reader
 from forums_pages.blocks.samples import sample_pages
 from forums_pages.blocks.words import LineBlock
 
@@ -30,11 +30,11 @@ class PageListValue(StructValue):
     @property
     def pages_shown(self) -> list[Any]:
         """The published pages: those chosen, in their order, else the latest of the kind, newest first."""
-        chosen = only_live(self.get("pages"))
+        chosen = pages_for_reader(self.get("pages"))
         kind = self.get("latest")
         if chosen or kind not in LatestKind.values:
             return chosen
-        return latest_pages(LatestKind(kind), min(self.get("count") or 0, MOST))
+        return pages_for_reader(latest_pages(LatestKind(kind), min(self.get("count") or 0, MOST)))
 
 
 class PageListBlock(StructBlock):

@@ -16,7 +16,7 @@ from wagtail.blocks import (
 
 from forums_pages.blocks import groups
 from forums_pages.blocks.latest import edition_sessions
-from forums_pages.blocks.live import is_live, only_live
+from forums_pages.blocks.live import is_public, pages_for_reader
 from forums_pages.blocks.samples import sample_pages
 from forums_pages.blocks.words import LineBlock
 from forums_pages.enums import SessionKind
@@ -28,11 +28,11 @@ class SessionListValue(StructValue):
     @property
     def sessions_shown(self) -> list[Any]:
         """The published sessions: those chosen, in their order, else the edition's by time."""
-        chosen = only_live(self.get("sessions"))
+        chosen = pages_for_reader(self.get("sessions"))
         edition = self.get("edition")
-        if chosen or not is_live(edition):
+        if chosen or not is_public(edition):
             return chosen
-        return edition_sessions(edition, self.get("day"), self.get("kind") or "")
+        return pages_for_reader(edition_sessions(edition, self.get("day"), self.get("kind") or ""))
 
 
 class SessionListBlock(StructBlock):
