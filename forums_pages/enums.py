@@ -116,6 +116,7 @@ class PartnerKind(TextChoices):
 
     ORGANISER = "organiser", _("Organiser")
     CO_ORGANISER = "co_organiser", _("Co-organiser")
+    PARTNER = "partner", _("Partner")
     TECHNICAL = "technical", _("Technical partner")
     FINANCIAL = "financial", _("Financial partner")
     INSTITUTIONAL_PATRONAGE = "institutional_patronage", _("Institutional patronage")

@@ -78,6 +78,9 @@ TEMPLATES: list[dict[str, Any]] = [
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Refuses demonstration users unless DEMO_LOGINS_ALLOWED says otherwise.
+AUTHENTICATION_BACKENDS = ["cms.demo.backends.DemoAwareBackend"]
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -1,0 +1,1 @@
+"""Turns the demonstration's data files into content, once."""

@@ -1,0 +1,65 @@
+"""Loads menus and the settings of the public pages, and makes the programme page the site's root."""
+
+from wagtail.models import Page, Site
+
+from cms.demo.datafiles import Record
+from cms.demo.loading.shelf import Shelf
+from forums_pages.models import (
+    ForumsIndexPage,
+    FrontendOrigin,
+    Menu,
+    MenuItem,
+    PublicSettings,
+    SocialLink,
+)
+
+WELCOME_SLUG = "home"
+
+
+def make_site(programme: ForumsIndexPage) -> Site:
+    """Let the default site show the programme page; a page that Wagtail's installation made goes away."""
+    site = Site.objects.filter(is_default_site=True).first() or Site(
+        is_default_site=True, hostname="localhost"
+    )
+    if site.root_page_id != programme.pk:
+        site.site_name = site.site_name or "Forums"
+        site.root_page = programme
+        site.save()
+    for page in Page.objects.filter(depth=2, slug=WELCOME_SLUG, content_type__app_label="wagtailcore"):
+        page.delete()
+    return site
+
+
+def load_navigation(record: Record, site: Site, shelf: Shelf) -> None:
+    """Load the menus and the settings, once."""
+    for menu in record["menus"]:
+        key = f"menu:{menu['place']}"
+        shelf.once(key, Menu, lambda menu=menu: _menu(menu, site, shelf))
+    shelf.once("settings:public", PublicSettings, lambda: _settings(record["settings"], site, shelf))
+
+
+def _menu(record: Record, site: Site, shelf: Shelf) -> Menu:
+    menu = Menu(site=site, place=record["place"])
+    menu.items = [
+        MenuItem(
+            label=each["label"], page_id=getattr(shelf.get(each["page"]), "pk", None), url=each["url"] or ""
+        )
+        for each in record["items"]
+        if each["url"] or shelf.get(each["page"]) is not None
+    ]
+    menu.save()
+    return menu
+
+
+def _settings(record: Record, site: Site, shelf: Shelf) -> PublicSettings:
+    settings: PublicSettings = PublicSettings.for_site(site)
+    contact = record["default_contact"]
+    settings.default_contact_name = contact["name"]
+    settings.default_contact_email = contact["email"]
+    settings.default_contact_phone = contact["phone"]
+    settings.about = record["about"]
+    settings.share_image = shelf.get(record["share_image"])
+    settings.social_links = [SocialLink(**each) for each in record["social_links"]]
+    settings.frontends = [FrontendOrigin(**each) for each in record["frontends"]]
+    settings.save()
+    return settings
