@@ -108,6 +108,17 @@ LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 # Which languages a reader is served, in order, where the one asked for has no published words.
 LOCALE_FALLBACKS = {"en": ["fr", "ar"], "fr": ["en", "ar"], "ar": ["fr", "en"]}
 
+# How much one request to the GraphQL gateway may ask for, its fragments written out.
+GRAPHQL_LIMITS = {
+    "body_bytes": 100_000,
+    "tokens": 4_000,
+    "depth": 16,
+    "root_fields": 40,
+    "aliases": 100,
+    "fields": 2_000,
+    "directives": 100,
+}
+
 # Instants are kept in UTC; every forum names its own zone.
 TIME_ZONE = "UTC"
 USE_TZ = True

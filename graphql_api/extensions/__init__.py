@@ -1,0 +1,1 @@
+"""Guards of the endpoint, one rule per module."""

@@ -1,0 +1,105 @@
+"""Writes answers: JSON with the media type and status that GraphQL over HTTP prescribes, for every origin."""
+
+import json
+import logging
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
+from graphql import GraphQLError, GraphQLSyntaxError
+from strawberry.types import ExecutionResult
+
+from graphql_api.errors import Code
+
+logger = logging.getLogger("graphql_api")
+
+GRAPHQL_JSON = "application/graphql-response+json"
+JSON = "application/json"
+HTML = "text/html"
+# The better answer first: it tells errors of a request from errors of a proxy by the status.
+MEDIA_TYPES = (GRAPHQL_JSON, JSON)
+METHODS = "GET, HEAD, POST, OPTIONS"
+DAY = 86_400
+TOO_DEEP = "The document is nested too deeply."
+MASKED = "Something went wrong on our side. Tell us the requestId, and we find it in the log."
+
+
+def answer(result: ExecutionResult, media_type: str, request_id: str) -> HttpResponse:
+    """Return the answer to an operation.
+
+    A document that could not be executed has no ``data``; with the newer media type it is a 400.
+    """
+    body: dict[str, Any] = {}
+    if result.errors:
+        body["errors"] = [shown(error, request_id) for error in result.errors]
+    executed = result.data is not None or any(error.path for error in result.errors or ())
+    if executed:
+        body["data"] = result.data
+    return _response(body, media_type, 200 if executed or media_type == JSON else 400, request_id)
+
+
+def refusal(status: int, code: Code, message: str, media_type: str, request_id: str) -> HttpResponse:
+    """Return the answer to a request that is none."""
+    error = {"message": message, "extensions": {"code": code.value, "requestId": request_id}}
+    return _response({"errors": [error]}, media_type, status, request_id)
+
+
+def preflight() -> HttpResponse:
+    """Return the answer to a browser that asks whether a page of any origin may ask."""
+    response = HttpResponse(status=204)
+    response["Allow"] = METHODS
+    response["Access-Control-Allow-Methods"] = METHODS
+    response["Access-Control-Allow-Headers"] = "*"
+    response["Access-Control-Max-Age"] = str(DAY)
+    return open_to_every_origin(response)
+
+
+def open_to_every_origin(response: HttpResponse) -> HttpResponse:
+    """Let pages of every origin read the answer; without cookies, there is nothing of anybody's in it."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "X-Request-Id"
+    return response
+
+
+def shown(error: GraphQLError, request_id: str) -> dict[str, Any]:
+    """Return ``error`` as a client may read it; what nobody foresaw is masked and logged."""
+    if isinstance(error.original_error, RecursionError):
+        return _shown_as(error, Code.TOO_COMPLEX, TOO_DEEP, request_id)
+    if _is_unforeseen(error):
+        logger.error("Request %s failed", request_id, exc_info=error.original_error)
+        return _shown_as(error, Code.INTERNAL_ERROR, MASKED, request_id)
+    code = (error.extensions or {}).get("code") or _code(error)
+    return _shown_as(error, Code(code), error.message, request_id)
+
+
+def _is_unforeseen(error: GraphQLError) -> bool:
+    """Return whether an exception of our own code is behind ``error``.
+
+    Values that a scalar refuses are not: they fail before anything is executed, at a place in the document.
+    """
+    original = error.original_error
+    if original is None or isinstance(original, GraphQLError):
+        return False
+    return error.path is not None or not error.nodes
+
+
+def _code(error: GraphQLError) -> Code:
+    return Code.SYNTAX_ERROR if isinstance(error, GraphQLSyntaxError) else Code.INVALID_DOCUMENT
+
+
+def _shown_as(error: GraphQLError, code: Code, message: str, request_id: str) -> dict[str, Any]:
+    formatted: dict[str, Any] = {"message": message}
+    if error.locations:
+        formatted["locations"] = [{"line": each.line, "column": each.column} for each in error.locations]
+    if error.path is not None:
+        formatted["path"] = error.path
+    formatted["extensions"] = {"code": code.value, "requestId": request_id}
+    return formatted
+
+
+def _response(body: dict[str, Any], media_type: str, status: int, request_id: str) -> HttpResponse:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    response = HttpResponse(text, content_type=f"{media_type}; charset=utf-8", status=status)
+    response["X-Request-Id"] = request_id
+    patch_vary_headers(response, ["Accept"])
+    return open_to_every_origin(response)

@@ -1,0 +1,110 @@
+"""Reads requests (https://graphql.github.io/graphql-over-http/draft/), trusting nobody."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, UnreadablePostError
+from django.http.request import QueryDict
+
+from graphql_api.errors import Code
+from graphql_api.extensions.limits import limits
+
+JSON = "application/json"
+
+
+class RefusedError(Exception):
+    """The request cannot be answered; says why, and with which status."""
+
+    def __init__(self, status: int, code: Code, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+
+
+@dataclass(frozen=True)
+class GraphQLRequest:
+    """What a client asks."""
+
+    query: str
+    variables: dict[str, Any] | None = None
+    operation_name: str | None = None
+
+
+def read_get(parameters: QueryDict) -> GraphQLRequest:
+    """Return the request that is written in an address. Raise RefusedError."""
+    variables = parameters.get("variables") or None
+    return _checked(
+        {
+            "query": parameters.get("query"),
+            "operationName": parameters.get("operationName") or None,
+            "variables": _parse(variables) if variables is not None else None,
+        }
+    )
+
+
+def read_post(request: HttpRequest) -> GraphQLRequest:
+    """Return the request that is written in a body. Raise RefusedError."""
+    if request.content_type != JSON:
+        raise RefusedError(
+            415,
+            Code.UNSUPPORTED_MEDIA_TYPE,
+            f"Send the request as {JSON}; form data and uploads are not read.",
+        )
+    if (request.content_params or {}).get("charset", "utf-8").lower().replace("-", "") != "utf8":
+        raise RefusedError(415, Code.UNSUPPORTED_MEDIA_TYPE, "Send the request in UTF-8.")
+    body = _parse(_body(request))
+    if isinstance(body, list):
+        raise _bad("Send one operation for each request; batches are not read.")
+    if not isinstance(body, dict):
+        raise _bad("The body must be a JSON object with a query.")
+    return _checked(body)
+
+
+def _body(request: HttpRequest) -> str:
+    most = limits().body_bytes
+    refusal = RefusedError(413, Code.BODY_TOO_LARGE, f"The body may have at most {most:,} bytes.")
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdigit() or int(length) > most:
+        raise refusal
+    try:
+        return request.body.decode("utf-8")
+    except RequestDataTooBig:
+        raise refusal from None
+    except UnicodeDecodeError:
+        raise _bad("The body is not valid UTF-8.") from None
+    except UnreadablePostError:
+        raise _bad("The body did not arrive in full.") from None
+
+
+def _parse(text: str) -> Any:
+    try:
+        parsed = json.loads(text, parse_constant=_refuse_constant)
+        # A lone half of a surrogate pair is a str that no answer could repeat.
+        json.dumps(parsed, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        raise _bad("This is not valid JSON.") from None
+    return parsed
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON.")
+
+
+def _checked(fields: dict[str, Any]) -> GraphQLRequest:
+    query, variables = fields.get("query"), fields.get("variables")
+    name, extensions = fields.get("operationName"), fields.get("extensions")
+    if not isinstance(query, str) or not query.strip():
+        raise _bad("Send a document as query.")
+    if not isinstance(variables, dict | None):
+        raise _bad("variables must be a JSON object.")
+    if not isinstance(name, str | None):
+        raise _bad("operationName must be a text.")
+    if not isinstance(extensions, dict | None):
+        raise _bad("extensions must be a JSON object.")
+    return GraphQLRequest(query, variables, name or None)
+
+
+def _bad(message: str) -> RefusedError:
+    return RefusedError(400, Code.BAD_REQUEST, message)

@@ -1,0 +1,99 @@
+"""Cursors that hold what a row is sorted by: they stay true while other rows come and go."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import DateField, DateTimeField, Expression, F, Model, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from graphql_api.errors import InvalidInputError
+
+MAX_LENGTH = 1000
+
+
+@dataclass(frozen=True)
+class SortKey:
+    """One thing that rows are sorted by. The expression is never null: unknown has its place, too."""
+
+    name: str
+    expression: Expression | F
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Ordering:
+    """A total order: the primary key decides between rows that are otherwise equal."""
+
+    name: str
+    keys: tuple[SortKey, ...] = ()
+
+    @property
+    def all_keys(self) -> tuple[SortKey, ...]:
+        """The keys, and the one that decides in the end."""
+        return (*self.keys, SortKey("sort_pk", F("pk")))
+
+    def annotate(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the rows with what they are sorted by."""
+        return rows.annotate(**{key.name: key.expression for key in self.all_keys})
+
+    def terms(self, *, backwards: bool = False) -> list[Any]:
+        """Return what the annotated rows are ordered by."""
+        return [
+            F(key.name).desc() if key.descending is not backwards else F(key.name).asc()
+            for key in self.all_keys
+        ]
+
+    def beyond(self, cursor: str, *, backwards: bool = False) -> Q:
+        """Return the predicate of the annotated rows after ``cursor``, or before it when ``backwards``.
+
+        Raises:
+            InvalidInputError: the cursor is none of this ordering.
+        """
+        values = self._read(cursor)
+        condition, equal = Q(pk__in=[]), Q()
+        for key, value in zip(self.all_keys, values, strict=True):
+            comparison = "lt" if key.descending is not backwards else "gt"
+            condition |= equal & Q(**{f"{key.name}__{comparison}": value})
+            equal &= Q(**{key.name: value})
+        return condition
+
+    def cursor(self, row: Model) -> str:
+        """Return the cursor of an annotated row."""
+        values = [_to_json(getattr(row, key.name)) for key in self.all_keys]
+        text = json.dumps([self.name, *values], separators=(",", ":"), ensure_ascii=False)
+        return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+    def _read(self, cursor: str) -> Sequence[Any]:
+        refusal = InvalidInputError("This cursor belongs to no answer of this field with this order.")
+        if len(cursor) > MAX_LENGTH:
+            raise refusal
+        try:
+            raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+            name, *values = json.loads(raw)
+            if name != self.name:
+                raise refusal
+            return [_of_json(key, value) for key, value in zip(self.all_keys, values, strict=True)]
+        except (binascii.Error, ValueError, TypeError, RecursionError):
+            raise refusal from None
+
+
+def _to_json(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _of_json(key: SortKey, value: Any) -> Any:
+    field = key.expression.output_field if isinstance(key.expression, Coalesce) else None
+    if isinstance(field, DateTimeField):
+        return datetime.fromisoformat(value)
+    if isinstance(field, DateField):
+        return date.fromisoformat(value)
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise TypeError("Sort keys are numbers or texts.")
+    if isinstance(value, str) and "\0" in value:
+        raise ValueError("A text of the database holds no NUL.")
+    return value

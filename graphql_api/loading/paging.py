@@ -1,0 +1,159 @@
+"""Pages of a list, in one statement each: of the whole list, or of every row's own list at once."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, F, Model, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from graphql_api.errors import InvalidInputError
+from graphql_api.loading.cursors import Ordering
+from graphql_api.loading.peers import Peers, load, peers_of
+from graphql_api.loading.reading import Reading
+from graphql_api.loading.relations import Rows
+
+DEFAULT_SIZE = 20
+MAX_SIZE = 100
+
+
+@dataclass(frozen=True)
+class Range:
+    """Which part of a list is asked for, in Relay's words."""
+
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be answered, before any statement."""
+        if self.first is not None and self.last is not None:
+            raise InvalidInputError("Give either first or last, not both.")
+        for name, size in (("first", self.first), ("last", self.last)):
+            if size is not None and not 1 <= size <= MAX_SIZE:
+                raise InvalidInputError(f"{name} must be from 1 to {MAX_SIZE}; it is {size}.")
+
+    @property
+    def size(self) -> int:
+        """The number of rows asked for."""
+        return self.first or self.last or DEFAULT_SIZE
+
+    @property
+    def backwards(self) -> bool:
+        """Whether the rows are counted from the end."""
+        return self.last is not None
+
+
+@dataclass
+class Edge:
+    """A row of a page, with its cursor."""
+
+    node: Any
+    ordering: Ordering
+
+    @property
+    def cursor(self) -> str:
+        """The place of the row in the list."""
+        return self.ordering.cursor(self.node)
+
+
+@dataclass
+class Slice:
+    """A page of a list, and the source object of connections and their ``PageInfo``."""
+
+    nodes: list[Any]
+    has_more: bool
+    window: Range
+    ordering: Ordering
+    count: Callable[[], int]
+
+    @cached_property
+    def edges(self) -> list[Edge]:
+        """The rows with their cursors."""
+        return [Edge(node, self.ordering) for node in self.nodes]
+
+    @property
+    def page_info(self) -> "Slice":
+        """The page says itself how to go on."""
+        return self
+
+    @property
+    def has_next_page(self) -> bool:
+        """Whether rows follow, as far as Relay asks: also when the list was read from its end."""
+        return self.window.before is not None if self.window.backwards else self.has_more
+
+    @property
+    def has_previous_page(self) -> bool:
+        """Whether rows go before."""
+        return self.has_more if self.window.backwards else self.window.after is not None
+
+    @property
+    def start_cursor(self) -> str | None:
+        """The cursor of the first row."""
+        return self.edges[0].cursor if self.nodes else None
+
+    @property
+    def end_cursor(self) -> str | None:
+        """The cursor of the last row."""
+        return self.edges[-1].cursor if self.nodes else None
+
+    @property
+    def total_count(self) -> int:
+        """How many rows the whole list has."""
+        return self.count()
+
+
+def slice_of(reading: Reading, rows: QuerySet[Any], ordering: Ordering, window: Range) -> Any:
+    """Return the part of ``rows`` that is asked for: a ``Slice``, which connections are views on."""
+    cut = _cut(ordering.annotate(rows), ordering, window)
+    found = load(reading, cut.order_by(*ordering.terms(backwards=window.backwards))[: window.size + 1])
+    return _slice(found, ordering, window, rows.count)
+
+
+def slice_of_each(
+    row: Model, owner: str, rows: Rows, ordering: Ordering, window: Range, name: Hashable
+) -> Any:
+    """Return the part (``Slice``) of the list of ``row`` that is asked for; its peers' parts come with it.
+
+    ``owner`` is the foreign key by which the list belongs to the row; ``name`` says which list it is.
+    """
+    peers = peers_of(row)
+    terms = ordering.terms(backwards=window.backwards)
+
+    def find(peers: Peers) -> dict[Any, list[Any]]:
+        mine = rows(peers.reading.gate).filter(**{f"{owner}__in": peers.keys()})
+        cut = _cut(ordering.annotate(mine), ordering, window)
+        if len(peers.keys()) > 1:
+            place = Window(RowNumber(), partition_by=F(owner), order_by=terms)
+            cut = cut.annotate(place=place).filter(place__lte=window.size + 1)
+            found = load(peers.reading, cut.order_by(*terms))
+        else:
+            found = load(peers.reading, cut.order_by(*terms)[: window.size + 1])
+        grouped: dict[Any, list[Any]] = {}
+        for each in found:
+            grouped.setdefault(getattr(each, owner), []).append(each)
+        return grouped
+
+    def count(peers: Peers) -> dict[Any, int]:
+        mine = rows(peers.reading.gate).filter(**{f"{owner}__in": peers.keys()}).order_by()
+        return dict(mine.values(owner).annotate(rows=Count("pk")).values_list(owner, "rows"))
+
+    found = peers.find(row, (name, ordering.name, window), find) or []
+    return _slice(found, ordering, window, lambda: peers.find(row, ("count", name), count) or 0)
+
+
+def _cut(rows: QuerySet[Any], ordering: Ordering, window: Range) -> QuerySet[Any]:
+    if window.after is not None:
+        rows = rows.filter(ordering.beyond(window.after))
+    if window.before is not None:
+        rows = rows.filter(ordering.beyond(window.before, backwards=True))
+    return rows
+
+
+def _slice(found: list[Any], ordering: Ordering, window: Range, count: Callable[[], int]) -> Slice:
+    nodes = found[: window.size]
+    if window.backwards:
+        nodes.reverse()
+    return Slice(nodes, len(found) > window.size, window, ordering, count)

@@ -1,0 +1,51 @@
+"""Rows that were loaded together, and what was looked up for all of them at once."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from django.db.models import Model
+
+from graphql_api.loading.reading import Reading
+
+Found = TypeVar("Found")
+
+
+class Peers:
+    """A group of rows. Asking one of them for something loads it for the whole group, once."""
+
+    __slots__ = ("_found", "reading", "rows")
+
+    def __init__(self, reading: Reading, rows: Sequence[Model]) -> None:
+        self.reading = reading
+        self.rows = rows
+        self._found: dict[Hashable, Mapping[Any, Any]] = {}
+        for row in rows:
+            row.__dict__["_peers"] = self
+
+    def find(
+        self, row: Model, name: Hashable, load: Callable[["Peers"], Mapping[Any, Found]]
+    ) -> Found | None:
+        """Return what ``load`` found for ``row``, by its primary key; None if it found nothing.
+
+        ``load`` is called once for each ``name``, with the whole group.
+        """
+        if name not in self._found:
+            self._found[name] = load(self)
+        return self._found[name].get(row.pk)
+
+    def keys(self, attribute: str = "pk") -> list[Any]:
+        """Return the different values of ``attribute`` in the group, None left out."""
+        return list({getattr(row, attribute): None for row in self.rows if getattr(row, attribute)})
+
+
+def peers_of(row: Model) -> Peers:
+    """Return the group that ``row`` was loaded in."""
+    peers: Peers = row.__dict__["_peers"]
+    return peers
+
+
+def load(reading: Reading, rows: Iterable[Model]) -> list[Any]:
+    """Run the query and return its rows as one group."""
+    loaded = list(rows)
+    Peers(reading, loaded)
+    return loaded

@@ -1,0 +1,72 @@
+"""Edges between rows: one statement loads an edge for the whole group, through the gate's querysets."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from graphql_api.loading.peers import Peers, load, peers_of
+from graphql_api.visibility import Visibility
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+# Chooses the visible rows of a kind, such as ``Visibility.people``.
+Rows = Callable[[Visibility], QuerySet[Any]]
+
+
+def to_one(row: Model, attribute: str, rows: Rows) -> Any:
+    """Return the visible row that the foreign key ``attribute`` (such as ``person_id``) names, or None."""
+
+    def find(peers: Peers) -> dict[Any, Any]:
+        keys = peers.keys(attribute)
+        targets = rows(peers.reading.gate).filter(pk__in=keys) if keys else ()
+        by_key = {target.pk: target for target in load(peers.reading, targets)}
+        return {each.pk: by_key.get(getattr(each, attribute)) for each in peers.rows}
+
+    return peers_of(row).find(row, attribute, find)
+
+
+def joined(row: Model, name: str) -> Any:
+    """Return the row of the foreign key ``name`` that came with ``row`` by ``select_related``."""
+
+    def find(peers: Peers) -> dict[Any, Any]:
+        targets = {each.pk: getattr(each, name) for each in peers.rows}
+        load(peers.reading, [target for target in targets.values() if target is not None])
+        return targets
+
+    return peers_of(row).find(row, ("joined", name), find)
+
+
+def to_many(row: Model, owner: str, rows: Rows, name: Hashable) -> list[Any]:
+    """Return the visible rows whose foreign key ``owner`` (such as ``page_id``) names ``row``, in order."""
+
+    def find(peers: Peers) -> dict[Any, list[Any]]:
+        targets = rows(peers.reading.gate).filter(**{f"{owner}__in": peers.keys()})
+        return _by_owner(load(peers.reading, targets), lambda target: getattr(target, owner))
+
+    return peers_of(row).find(row, name, find) or []
+
+
+def many_to_many(row: Model, name: str, rows: Rows) -> list[Any]:
+    """Return the visible rows that ``row`` names in its many-to-many field ``name``, in their own order."""
+
+    def find(peers: Peers) -> dict[Any, list[Any]]:
+        field: Any = type(row)._meta.get_field(name)
+        owner, target = field.m2m_field_name(), field.m2m_reverse_field_name()
+        links = field.remote_field.through._default_manager.filter(
+            **{f"{owner}__in": peers.keys(), f"{target}__in": rows(peers.reading.gate)}
+        )
+        order = [f"{target}__{each}" for each in field.related_model._meta.ordering]
+        found = list(links.select_related(target).order_by(*order))
+        load(peers.reading, [getattr(link, target) for link in found])
+        grouped = _by_owner(found, lambda link: getattr(link, f"{owner}_id"))
+        return {key: [getattr(link, target) for link in links] for key, links in grouped.items()}
+
+    return peers_of(row).find(row, name, find) or []
+
+
+def _by_owner(rows: list[Any], owner_of: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    found: dict[Any, list[Any]] = {}
+    for row in rows:
+        found.setdefault(owner_of(row), []).append(row)
+    return found

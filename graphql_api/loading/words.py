@@ -1,0 +1,95 @@
+"""Words in the language that was asked for, or in the nearest one that has been published.
+
+Pages are read from their source rows; the words of the best visible translation are laid over, in one
+statement for a group. Directory records and labels carry their words per language inside.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F, Model
+from i18nfield.strings import LazyI18nString
+
+from forums_pages.fields import words as words_in
+from forums_pages.models import BasePage
+from graphql_api.loading.peers import Peers, peers_of
+from graphql_api.loading.reading import Reading
+
+PAGE_WORDS = ("title", "slug")
+# Long, and no part of the schema.
+UNREAD = ("body", "confirmation_text")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a page in one language."""
+
+    locale: str
+    words: Mapping[str, Any]
+
+
+def word_names(model: type[BasePage]) -> tuple[str, ...]:
+    """Return the names of the translated fields that the schema offers."""
+    return (*PAGE_WORDS, *(name for name in model.words if name not in UNREAD))
+
+
+def best_text(value: LazyI18nString | str | None, reading: Reading) -> str | None:
+    """Return the text in the first language of the chain that has one; None without any."""
+    texts = words_in(value)
+    return next((texts[code] for code in reading.chain if texts.get(code)), None)
+
+
+def served(page: BasePage) -> Wording:
+    """Return the words that ``page`` is served with."""
+    return best(wordings(page) if _needs_translation(page) else [_own(page)], peers_of(page).reading)
+
+
+def best(candidates: list[Wording], reading: Reading) -> Wording:
+    """Return the first of the chain; outside it, the first candidate, which is the source."""
+    by_locale = {wording.locale: wording for wording in candidates}
+    return next((by_locale[code] for code in reading.chain if code in by_locale), candidates[0])
+
+
+def wordings(page: BasePage) -> list[Wording]:
+    """Return the words of ``page`` in every published language: the source's first, then by LANGUAGES."""
+    return [_own(page), *(peers_of(page).find(page, "translations", _load_translations) or [])]
+
+
+def _needs_translation(page: BasePage) -> bool:
+    return page.__dict__["locale_code"] != peers_of(page).reading.locale
+
+
+def _own(page: BasePage) -> Wording:
+    words = {name: getattr(page, name) for name in word_names(type(page))}
+    return Wording(page.__dict__["locale_code"], words)
+
+
+def _load_translations(peers: Peers) -> dict[int, list[Wording]]:
+    model: type[BasePage] = type(peers.rows[0])  # type: ignore[assignment]  # only pages have translations
+    names = word_names(model)
+    rows = peers.reading.gate.translations(model).filter(translation_key__in=peers.keys("translation_key"))
+    found: dict[Any, list[Wording]] = {}
+    order = [code for code, _name in settings.LANGUAGES]
+    for row in rows.annotate(code=F("locale__language_code")).values("translation_key", "code", *names):
+        if row["code"] in order:
+            words = {name: row[name] for name in names}
+            found.setdefault(row["translation_key"], []).append(Wording(row["code"], words))
+    for each in found.values():
+        each.sort(key=lambda wording: order.index(wording.locale))
+    return {row.pk: found.get(_key(row), []) for row in peers.rows}
+
+
+def _key(row: Model) -> Any:
+    return getattr(row, "translation_key", None)
+
+
+def read_attribute(source: Any, name: str) -> Any:
+    """Return what a field of the schema shows of ``source``: words in the right language, null for blank."""
+    if isinstance(source, BasePage) and name in word_names(type(source)):
+        return served(source).words[name] or None
+    value = getattr(source, name)
+    if isinstance(value, LazyI18nString):
+        return best_text(value, peers_of(source).reading)
+    return None if value == "" else value

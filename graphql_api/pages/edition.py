@@ -1,0 +1,154 @@
+"""Editions of a forum."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+
+from forums_pages.models import EditionContact, EditionDocument, KeyFigure, Language, PartnerLevel
+from forums_pages.models.edition_queries import status_at
+from graphql_api.enums import EditionStatus, EventFormat
+from graphql_api.filters.orders import SESSION_ORDERS, SessionOrder
+from graphql_api.filters.sessions import SessionFilter, narrow_sessions
+from graphql_api.loading.paging import Range, slice_of_each
+from graphql_api.loading.peers import peers_of
+from graphql_api.loading.relations import many_to_many, to_many, to_one
+from graphql_api.pages.call import CallForContributionsType
+from graphql_api.pages.session import SessionType
+from graphql_api.types.arguments import After, Before, First, Last
+from graphql_api.types.connection import Connection
+from graphql_api.types.contact import ContactType, WorkingGroupMemberType, shown_contacts
+from graphql_api.types.dates import PartialDate, in_zone, partial_date
+from graphql_api.types.event_parts import EditionVenueType, Registration, registration_of
+from graphql_api.types.fields import computed
+from graphql_api.types.figure import KeyFigureType
+from graphql_api.types.files import Attachment, ImageType, image_of, shown_attachments
+from graphql_api.types.fixed import GoalType, PillarType, SpokenLanguageType
+from graphql_api.types.node import Localised, Node
+from graphql_api.types.partner import PartnerLevelType
+from graphql_api.types.theme import ThemeType, goals_of, pillars_of, themes_of
+
+if TYPE_CHECKING:
+    from graphql_api.pages.forum import ForumType
+
+
+def _status(edition: Any) -> EditionStatus:
+    moment = peers_of(edition).reading.gate.moment
+    return status_at(moment, edition.lifecycle, edition.begins_at, edition.ends_at)
+
+
+def _children(edition: Any, model: type[Any], name: str) -> list[Any]:
+    return to_many(edition, "page_id", lambda gate: gate.in_order(model), name)
+
+
+def _sessions(
+    root: strawberry.Parent[Any],
+    wanted: Annotated[
+        SessionFilter | None,
+        strawberry.argument(name="filter", description="Which sessions; cancelled ones are left out."),
+    ] = None,
+    order_by: Annotated[
+        SessionOrder, strawberry.argument(description="In which order.")
+    ] = SessionOrder.PROGRAMME,
+    first: First = None,
+    after: After = None,
+    last: Last = None,
+    before: Before = None,
+) -> Connection[SessionType]:
+    return slice_of_each(
+        root,
+        "edition_id",
+        lambda gate: narrow_sessions(gate.sessions().select_related("identity"), wanted, gate),
+        SESSION_ORDERS[order_by],
+        Range(first, after, last, before),
+        ("sessions", repr(wanted)),
+    )
+
+
+@strawberry.type(
+    name="Edition", description="One edition of a forum: one meeting, from its announcement to its report."
+)
+class EditionType(Node, Localised):
+    """An ``EditionPage``."""
+
+    title: str = strawberry.field(
+        description="The name printed that year, whatever the forum is called today."
+    )
+    slug: str = strawberry.field(description="The last part of its address.")
+    slogan: str | None = strawberry.field(description="Its motto.")
+    summary: str | None = strawberry.field(description="One or two sentences.")
+    forum: Annotated["ForumType", strawberry.lazy("graphql_api.pages.forum")] = computed(
+        lambda row: to_one(row, "forum_id", lambda gate: gate.forums()), "The forum."
+    )
+    ordinal: int | None = strawberry.field(description="3 for the third edition; null when unknown.")
+    status: EditionStatus = computed(_status, "Where it stands now; it changes by itself with the dates.")
+    status_reason: str | None = computed(
+        lambda row: row.lifecycle_reason, "Why it was postponed, moved online or cancelled."
+    )
+    format: EventFormat = strawberry.field(description="How people take part.")
+    start_date: PartialDate | None = computed(
+        lambda row: partial_date(row.start_date, row.date_precision), "The first day; null while not known."
+    )
+    end_date: PartialDate | None = computed(
+        lambda row: partial_date(row.end_date or row.start_date, row.date_precision),
+        "The last day, the first where it lasts one; null while not known.",
+    )
+    previous_start_date: PartialDate | None = computed(
+        lambda row: partial_date(row.previous_start_date, "day"), "The first day before it was postponed."
+    )
+    previous_end_date: PartialDate | None = computed(
+        lambda row: partial_date(row.previous_end_date, "day"), "The last day before it was postponed."
+    )
+    begins_at: datetime | None = computed(
+        lambda row: in_zone(row.begins_at, row.time_zone),
+        "The instant at which its dates begin; null while not known.",
+    )
+    ends_at: datetime | None = computed(
+        lambda row: in_zone(row.ends_at, row.time_zone),
+        "The instant at which its dates are over; null while not known.",
+    )
+    time_zone: str = computed(lambda row: str(row.time_zone), "The IANA zone of its place.")
+    city: str | None = strawberry.field(description="The city, as it is called in the language served.")
+    venues: list[EditionVenueType] = computed(
+        lambda row: to_many(row, "page_id", lambda gate: gate.venues(), "venues"),
+        "Where it is held; empty when it is online.",
+    )
+    online_platform: str | None = strawberry.field(description="Such as Zoom.")
+    online_url: str | None = strawberry.field(description="The address of the online event.")
+    access_note: str | None = strawberry.field(description="How to take part.")
+    registration: Registration = computed(registration_of, "How to get a place.")
+    hashtag: str | None = strawberry.field(description="Without the # sign.")
+    cover: ImageType | None = computed(lambda row: image_of(row, "cover_id"), "A wide picture.")
+    languages: list[SpokenLanguageType] = computed(
+        lambda row: many_to_many(row, "languages", lambda gate: gate.every(Language)),
+        "The languages it is held in.",
+    )
+    pillars: list[PillarType] = computed(pillars_of, "The Zeros it works towards.")
+    goals: list[GoalType] = computed(goals_of, "The goals it works towards.")
+    themes: list[ThemeType] = computed(themes_of, "Its themes.")
+    sessions: Connection[SessionType] = strawberry.field(resolver=_sessions, description="Its programme.")
+    calls: list[CallForContributionsType] = computed(
+        lambda row: to_many(row, "edition_id", lambda gate: gate.calls().order_by("path"), "calls"),
+        "Its calls for contributions.",
+    )
+    partner_levels: list[PartnerLevelType] = computed(
+        lambda row: _children(row, PartnerLevel, "partner_levels"),
+        "Its partners, level by level, in the agreed order.",
+    )
+    working_group: list[WorkingGroupMemberType] = computed(
+        lambda row: to_many(row, "page_id", lambda gate: gate.working_group(), "working_group"),
+        "Who prepares it: the members that are public.",
+    )
+    key_figures: list[KeyFigureType] = computed(
+        lambda row: _children(row, KeyFigure, "key_figures"), "Its figures, in the editors' order."
+    )
+    contacts: list[ContactType] = computed(
+        lambda row: shown_contacts(_children(row, EditionContact, "contacts")),
+        "Whom to ask for further information.",
+    )
+    documents: list[Attachment] = computed(
+        lambda row: shown_attachments(_children(row, EditionDocument, "documents")),
+        "Programme, press releases, report and the like.",
+    )
+    first_published_at: datetime | None = strawberry.field(description="When it was first published.")
+    last_published_at: datetime | None = strawberry.field(description="When its facts were last published.")

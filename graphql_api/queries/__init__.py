@@ -1,0 +1,1 @@
+"""The root fields, one module per family."""

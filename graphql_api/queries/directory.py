@@ -1,0 +1,137 @@
+"""Root fields of people, organisations, themes and fixed data."""
+
+from typing import Annotated, Any
+
+import strawberry
+from django.db.models import QuerySet
+
+from forums_pages.models import Goal, Pillar
+from graphql_api.filters.directory import (
+    OrganisationFilter,
+    PersonFilter,
+    ThemeFilter,
+    narrow_organisations,
+    narrow_people,
+    narrow_themes,
+)
+from graphql_api.filters.orders import BY_FAMILY_NAME, BY_NAME, BY_ORDER
+from graphql_api.filters.texts import is_storable
+from graphql_api.loading.paging import Range, slice_of
+from graphql_api.loading.peers import load
+from graphql_api.loading.reading import Reading
+from graphql_api.queries.reading import only_row, reading_in
+from graphql_api.types.arguments import After, Before, First, Last, Locale
+from graphql_api.types.connection import Connection
+from graphql_api.types.fixed import GoalType, PillarType
+from graphql_api.types.organisation import OrganisationType
+from graphql_api.types.person import PersonType
+from graphql_api.types.theme import ThemeType
+
+Slug = Annotated[str, strawberry.argument(description="The last part of the address.")]
+
+
+def people(
+    info: strawberry.Info,
+    wanted: Annotated[
+        PersonFilter | None, strawberry.argument(name="filter", description="Which people.")
+    ] = None,
+    locale: Locale = None,
+    first: First = None,
+    after: After = None,
+    last: Last = None,
+    before: Before = None,
+) -> Connection[PersonType]:
+    """Return the people whose record is published."""
+    window = Range(first, after, last, before)
+    reading = reading_in(info, locale)
+    rows = narrow_people(reading.gate.people(), wanted, reading.gate)
+    return slice_of(reading, rows, BY_FAMILY_NAME, window)
+
+
+def person(info: strawberry.Info, slug: Slug, locale: Locale = None) -> PersonType | None:
+    """Return the person with that slug."""
+    reading = reading_in(info, locale)
+    return _with_slug(reading, reading.gate.people(), slug)
+
+
+def organisations(
+    info: strawberry.Info,
+    wanted: Annotated[
+        OrganisationFilter | None, strawberry.argument(name="filter", description="Which organisations.")
+    ] = None,
+    locale: Locale = None,
+    first: First = None,
+    after: After = None,
+    last: Last = None,
+    before: Before = None,
+) -> Connection[OrganisationType]:
+    """Return the organisations whose record is published."""
+    window = Range(first, after, last, before)
+    reading = reading_in(info, locale)
+    rows = narrow_organisations(reading.gate.organisations(), wanted)
+    return slice_of(reading, rows, BY_NAME, window)
+
+
+def organisation(info: strawberry.Info, slug: Slug, locale: Locale = None) -> OrganisationType | None:
+    """Return the organisation with that slug."""
+    reading = reading_in(info, locale)
+    return _with_slug(reading, reading.gate.organisations(), slug)
+
+
+def themes(
+    info: strawberry.Info,
+    wanted: Annotated[
+        ThemeFilter | None, strawberry.argument(name="filter", description="Which themes.")
+    ] = None,
+    locale: Locale = None,
+    first: First = None,
+    after: After = None,
+    last: Last = None,
+    before: Before = None,
+) -> Connection[ThemeType]:
+    """Return the published themes of the programme and of visible forums."""
+    window = Range(first, after, last, before)
+    reading = reading_in(info, locale)
+    rows = narrow_themes(reading.gate.themes(), wanted, reading.gate)
+    return slice_of(reading, rows, BY_ORDER, window)
+
+
+def goals(info: strawberry.Info, locale: Locale = None) -> list[GoalType]:
+    """Return the seventeen goals."""
+    reading = reading_in(info, locale)
+    return load(reading, reading.gate.every(Goal))
+
+
+def pillars(info: strawberry.Info, locale: Locale = None) -> list[PillarType]:
+    """Return the three Zeros."""
+    reading = reading_in(info, locale)
+    return load(reading, reading.gate.every(Pillar))
+
+
+def _with_slug(reading: Reading, rows: QuerySet[Any], slug: str) -> Any:
+    return only_row(reading, rows.filter(slug=slug)) if is_storable(slug) else None
+
+
+@strawberry.type
+class DirectoryQueries:
+    """People, organisations, themes and fixed data."""
+
+    people: Connection[PersonType] = strawberry.field(
+        resolver=people, description="The people, by family name."
+    )
+    person: PersonType | None = strawberry.field(
+        resolver=person, description="One person; null when there is none."
+    )
+    organisations: Connection[OrganisationType] = strawberry.field(
+        resolver=organisations, description="The organisations, by name."
+    )
+    organisation: OrganisationType | None = strawberry.field(
+        resolver=organisation, description="One organisation; null when there is none."
+    )
+    themes: Connection[ThemeType] = strawberry.field(
+        resolver=themes, description="The themes of all forums and of the programme."
+    )
+    goals: list[GoalType] = strawberry.field(
+        resolver=goals, description="The Sustainable Development Goals, 1 to 17."
+    )
+    pillars: list[PillarType] = strawberry.field(resolver=pillars, description="The three Zeros.")

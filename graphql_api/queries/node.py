@@ -1,0 +1,81 @@
+"""Root fields that fetch anything by its identifier."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import strawberry
+from django.conf import settings
+
+from forums_pages.models import Goal, Pillar
+from graphql_api.context import GatewayContext
+from graphql_api.errors import InvalidInputError
+from graphql_api.loading.paging import MAX_SIZE
+from graphql_api.loading.peers import load
+from graphql_api.loading.reading import Reading
+from graphql_api.nodes import Kind, NodeKey, read_identifier
+from graphql_api.types.node import Node
+from graphql_api.visibility import Visibility
+
+ROWS: dict[str, Callable[[Visibility], Any]] = {
+    "Forum": Visibility.forums,
+    "Edition": Visibility.editions,
+    "Session": lambda gate: gate.sessions().select_related("identity"),
+    "CallForContributions": Visibility.calls,
+    "Person": Visibility.people,
+    "Organisation": Visibility.organisations,
+    "Theme": Visibility.themes,
+    "Goal": lambda gate: gate.every(Goal),
+    "Pillar": lambda gate: gate.every(Pillar),
+}
+
+
+def node(
+    info: strawberry.Info,
+    id: Annotated[  # noqa: A002  # the name that Relay prescribes
+        strawberry.ID,
+        strawberry.argument(description="An id, read in its language; or a uid, in the first one."),
+    ],
+) -> Node | None:
+    """Return what ``id`` names, if it may be seen."""
+    return find_nodes(info.context, [id])[0]
+
+
+def nodes(
+    info: strawberry.Info,
+    ids: Annotated[list[strawberry.ID], strawberry.argument(description="Up to 100 ids or uids.")],
+) -> list[Node | None]:
+    """Return what each of ``ids`` names, in their order."""
+    if len(ids) > MAX_SIZE:
+        raise InvalidInputError(f"Ask for at most {MAX_SIZE} ids at a time.")
+    return find_nodes(info.context, ids)
+
+
+def find_nodes(context: GatewayContext, ids: list[Any]) -> list[Any]:
+    """Return the visible row for each identifier, or None: one statement for each kind and language."""
+    keys = [read_identifier(each) for each in ids]
+    wanted: dict[tuple[Kind, str], list[NodeKey]] = {}
+    for key in keys:
+        if key is not None:
+            wanted.setdefault((key.kind, _locale(key)), []).append(key)
+    found: dict[tuple[Kind, str], dict[str, Any]] = {}
+    for (kind, locale), group in wanted.items():
+        reading = Reading(context, locale)
+        rows = ROWS[kind.name](reading.gate).filter(**{f"{kind.key}__in": [key.key for key in group]})
+        found[kind, locale] = {str(getattr(row, kind.key)): row for row in load(reading, rows)}
+    return [found[key.kind, _locale(key)].get(key.key) if key is not None else None for key in keys]
+
+
+def _locale(key: NodeKey) -> str:
+    return key.locale or settings.LANGUAGE_CODE
+
+
+@strawberry.type
+class NodeQueries:
+    """Anything by its identifier."""
+
+    node: Node | None = strawberry.field(
+        resolver=node, description="What an id or uid names; null when there is nothing, or nothing public."
+    )
+    nodes: list[Node | None] = strawberry.field(
+        resolver=nodes, description="What each id or uid names, in the given order."
+    )

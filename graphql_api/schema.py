@@ -1,0 +1,42 @@
+"""The schema: every root field, read-only, for anybody."""
+
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from graphql_api.extensions.complexity import ComplexityGuard
+from graphql_api.extensions.limits import limits
+from graphql_api.extensions.operations import OneOperation
+from graphql_api.loading.words import read_attribute
+from graphql_api.queries.directory import DirectoryQueries
+from graphql_api.queries.forums import ForumQueries
+from graphql_api.queries.node import NodeQueries
+
+
+@strawberry.type(name="Query", description="Everything that can be read. No key is needed.")
+class Query(ForumQueries, DirectoryQueries, NodeQueries):
+    """The root fields of ``queries``."""
+
+
+class GatewaySchema(strawberry.Schema):
+    """A schema whose errors are logged where they are answered, with the id of the request."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Leave it to the view."""
+
+
+def _tokens() -> Any:
+    return MaxTokensLimiter(max_token_count=limits().tokens)
+
+
+schema = GatewaySchema(
+    query=Query,
+    config=StrawberryConfig(default_resolver=read_attribute),
+    extensions=[_tokens, ParserCache, OneOperation, ComplexityGuard, ValidationCache],
+)

@@ -1,0 +1,1 @@
+"""One GraphQL type per kind of thing that is no page."""

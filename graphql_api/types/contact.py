@@ -1,0 +1,55 @@
+"""Whom to ask, and who prepares an edition."""
+
+from datetime import date
+from typing import Any
+
+import strawberry
+
+from forums_pages.fields import words as words_in
+from graphql_api.enums import Sector, WorkingGroupRole
+from graphql_api.types.fields import computed
+from graphql_api.types.organisation import OrganisationType, organisation_of
+from graphql_api.types.person import PersonType, person_name, person_of
+
+
+def _name(contact: Any) -> str | None:
+    person = person_of(contact)
+    return contact.name or (person_name(person) if person else None)
+
+
+def _sector(member: Any) -> str | None:
+    organisation = organisation_of(member)
+    return member.sector or (organisation.sector if organisation else None) or None
+
+
+def shown_contacts(rows: list[Any]) -> list[Any]:
+    """Return the contacts of whom something is left to show: a name, a role or a way to reach them."""
+    return [row for row in rows if _name(row) or words_in(row.role) or row.public_email or row.public_phone]
+
+
+@strawberry.type(name="Contact", description="Whom to ask for further information.")
+class ContactType:
+    """A ``Contact``: e-mail and telephone only where they are marked as public."""
+
+    name: str | None = computed(_name, "A person or a desk.")
+    person: PersonType | None = computed(person_of, "The person, when it is one of the directory.")
+    role: str | None = strawberry.field(description="Such as Press office.")
+    email: str | None = computed(lambda row: row.public_email or None, "An e-mail address for the public.")
+    phone: str | None = computed(lambda row: row.public_phone or None, "A telephone number for the public.")
+
+
+@strawberry.type(
+    name="WorkingGroupMember",
+    description="An organisation of the local Working Group that prepares an edition.",
+)
+class WorkingGroupMemberType:
+    """A ``WorkingGroupMember`` that is public."""
+
+    organisation: OrganisationType = computed(organisation_of, "The organisation.")
+    person: PersonType | None = computed(person_of, "Who speaks for it, when that is public.")
+    sector: Sector | None = computed(_sector, "The sector it speaks for.")
+    role: WorkingGroupRole = strawberry.field(description="What it does in the group.")
+    joined_on: date | None = strawberry.field(description="Its first day; null when unknown.")
+    left_on: date | None = strawberry.field(
+        description="Its last day; null while it is a member or when unknown."
+    )

@@ -1,0 +1,59 @@
+"""Organisations."""
+
+from datetime import date
+from typing import Any
+
+import strawberry
+
+from forums_pages import models
+from forums_pages.fields import words as words_in
+from graphql_api.enums import Sector
+from graphql_api.loading.peers import peers_of
+from graphql_api.loading.relations import to_many, to_one
+from graphql_api.types.fields import computed
+from graphql_api.types.node import Localised, Node
+from graphql_api.types.place import Country, country_of
+
+
+def organisation_of(row: Any) -> Any:
+    """Return the organisation that ``row`` names, if it may be seen."""
+    return to_one(row, "organisation_id", lambda gate: gate.organisations())
+
+
+def organisation_name(organisation: Any) -> str:
+    """Return the name in the first language of the chain that has one of its own, else as entered."""
+    names = words_in(organisation.name_in_languages)
+    own = names.get(peers_of(organisation).reading.locale)
+    return own or str(organisation.name)
+
+
+@strawberry.type(description="A name that an organisation bore earlier.")
+class FormerName:
+    """A ``FormerName``."""
+
+    name: str = strawberry.field(description="The name.")
+    used_from: date | None = strawberry.field(description="The first day; null when unknown.")
+    used_until: date | None = strawberry.field(description="The last day; null when unknown.")
+
+
+@strawberry.type(
+    name="Organisation",
+    description="A partner, host, co-organiser or employer. Its logo is offered where its use was approved: "
+    "see Partnership.",
+)
+class OrganisationType(Node, Localised):
+    """An ``Organisation``."""
+
+    slug: str = strawberry.field(description="The last part of its address; it may change.")
+    name: str = computed(organisation_name, "Its name, in the requested language where it has one there.")
+    acronym: str | None = strawberry.field(description="Such as UNDP.")
+    sector: Sector | None = strawberry.field(description="The kind of actor it is.")
+    country: Country | None = computed(country_of, "The country.")
+    website: str | None = strawberry.field(description="Its address on the web.")
+    description: str | None = strawberry.field(description="One to three sentences.")
+    former_names: list[FormerName] = computed(
+        lambda row: to_many(
+            row, "organisation_id", lambda gate: gate.in_order(models.FormerName), "former_names"
+        ),
+        "Names that it bore earlier.",
+    )

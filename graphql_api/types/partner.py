@@ -1,0 +1,63 @@
+"""Partners of an edition, level by level."""
+
+from typing import Any
+
+import strawberry
+
+from graphql_api.enums import LogoSize, PartnerKind
+from graphql_api.loading.relations import to_many
+from graphql_api.types.fields import computed
+from graphql_api.types.files import ImageType, image_of
+from graphql_api.types.organisation import OrganisationType, organisation_name, organisation_of
+
+
+def _partnerships(level: Any) -> list[Any]:
+    found = to_many(level, "level_id", lambda gate: gate.partnerships(), "partnerships")
+    for partnership in found:
+        partnership.shows_logo = partnership.logo_approved and level.logo_size != LogoSize.NAME_ONLY
+    return found
+
+
+def _name(partnership: Any) -> str:
+    return partnership.printed_name or organisation_name(organisation_of(partnership))
+
+
+def _logo(partnership: Any, attribute: str) -> Any:
+    organisation = organisation_of(partnership)
+    return image_of(organisation, attribute) if partnership.shows_logo else None
+
+
+@strawberry.type(
+    name="Partnership", description="An organisation that supports an edition, as it was printed then."
+)
+class PartnershipType:
+    """A confirmed ``Partnership``."""
+
+    name: str = computed(_name, "The name as this edition printed it, else the organisation's.")
+    organisation: OrganisationType = computed(organisation_of, "The organisation.")
+    wording: str | None = strawberry.field(
+        description="The exact wording agreed, such as With the support of."
+    )
+    via: str | None = strawberry.field(description="Such as Project X, implemented by Y.")
+    url: str | None = computed(
+        lambda row: row.link or organisation_of(row).website or None, "Where its name or logo leads."
+    )
+    logo: ImageType | None = computed(
+        lambda row: _logo(row, "logo_id"),
+        "For light backgrounds; null unless its use was approved: show the name.",
+    )
+    logo_for_dark: ImageType | None = computed(
+        lambda row: _logo(row, "logo_for_dark_id"), "For dark backgrounds; null unless its use was approved."
+    )
+
+
+@strawberry.type(
+    name="PartnerLevel", description="A level of partners of one edition, in its own words and order."
+)
+class PartnerLevelType:
+    """A ``PartnerLevel``."""
+
+    label: str | None = strawberry.field(description="Such as Gold partners; null: name it after its kind.")
+    kind: PartnerKind = strawberry.field(description="What the level means, comparable across editions.")
+    logo_size: LogoSize = strawberry.field(description="How large its logos are shown.")
+    partnerships: list[PartnershipType] = computed(_partnerships, "Its partners, in the agreed order.")

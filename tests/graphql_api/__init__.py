@@ -1,0 +1,1 @@
+"""The gateway, asked as its clients ask it."""
