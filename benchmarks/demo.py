@@ -1,0 +1,89 @@
+"""How long a newcomer waits: a fresh clone, ``make demo``, and the first page."""
+
+import http.client
+import os
+import signal
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.places import BASE_DIR
+from tools.ports import HOST, find_free_port
+
+GOAL_SECONDS = 90
+GIVES_UP_AFTER = 900
+HEADER = "| `make demo` | Until the first page | Goal |\n| --- | ---: | --- |"
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Seconds from pressing return until the first page is there."""
+
+    name: str
+    seconds: float
+    goal: int | None = None
+
+
+def run() -> list[Wait]:
+    """Clone what is committed here into an empty folder, start it twice; nothing without a demonstration."""
+    if not list(BASE_DIR.glob("*/demo/management/commands/load_demo.py")):
+        return []
+    with tempfile.TemporaryDirectory(prefix="forums-") as folder:
+        clone = Path(folder) / "forums-gateway"
+        subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", BASE_DIR, clone], check=True)
+        first = _start_and_stop(clone)
+        again = _start_and_stop(clone)
+    return [
+        Wait("The first time, downloads cached", first, GOAL_SECONDS),
+        Wait("Every further time", again),
+    ]
+
+
+def table(waits: list[Wait]) -> str:
+    """Return the waits as Markdown."""
+    lines = []
+    for wait in waits:
+        verdict = ""
+        if wait.goal is not None:
+            verdict = f"≤ {wait.goal} s: {'met' if wait.seconds <= wait.goal else '**missed**'}"
+        lines.append(f"| {wait.name} | {wait.seconds:.0f} s | {verdict} |")
+    return "\n".join([HEADER, *lines])
+
+
+def _start_and_stop(clone: Path) -> float:
+    port = find_free_port()
+    started = time.monotonic()
+    # Only what a newcomer's shell has: neither our environment nor our settings.
+    environment = {
+        name: os.environ[name] for name in ("PATH", "HOME", "LANG", "UV_CACHE_DIR") if name in os.environ
+    }
+    make = subprocess.Popen(
+        ["make", "demo", f"PORT={port}"],
+        cwd=clone,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        _wait_for_first_page(make, port, started + GIVES_UP_AFTER)
+        return time.monotonic() - started
+    finally:
+        os.killpg(make.pid, signal.SIGTERM)
+        make.wait(timeout=60)
+
+
+def _wait_for_first_page(make: subprocess.Popen[bytes], port: int, deadline: float) -> None:
+    while time.monotonic() < deadline:
+        if make.poll() is not None:
+            raise RuntimeError(f"make demo ended with {make.returncode}")
+        try:
+            connection = http.client.HTTPConnection(HOST, port, timeout=60)
+            connection.request("GET", "/")
+            if connection.getresponse().status < 400:
+                return
+            raise RuntimeError("The first visit shows an error.")
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError(f"There was no page after {GIVES_UP_AFTER} seconds.")

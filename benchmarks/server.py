@@ -1,0 +1,88 @@
+"""A real granian with one worker, as ``make demo`` starts it, and what its processes weigh."""
+
+import http.client
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from benchmarks.places import BASE_DIR
+from tools.ports import HOST, find_free_port
+
+STARTS_WITHIN = 60.0
+# Longer than any request that is measured.
+ANSWERS_WITHIN = 120.0
+
+
+class Server:
+    """A running server. Addresses are relative; answers are read to their end."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self.process = psutil.Process(process.pid)
+        self.port = port
+
+    def ask(
+        self, method: str, address: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> tuple[http.client.HTTPMessage, bytes]:
+        """Return headers and body of the answer; raise for anything but success and redirection."""
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=ANSWERS_WITHIN)
+        try:
+            connection.request(method, address, body, {"Host": "localhost", **(headers or {})})
+            answer = connection.getresponse()
+            content = answer.read()
+        finally:
+            connection.close()
+        if answer.status >= 400:
+            raise RuntimeError(f"{method} {address} answered {answer.status}")
+        return answer.headers, content
+
+    def worker_megabytes(self) -> float:
+        """Return the resident memory of the largest worker."""
+        workers = self.process.children(recursive=True)
+        return max(worker.memory_info().rss for worker in workers) / 1e6
+
+    def total_megabytes(self) -> float:
+        """Return what the server and its workers hold for themselves alone, shared pages counted once."""
+        family = [self.process, *self.process.children(recursive=True)]
+        return sum(member.memory_full_info().uss for member in family) / 1e6
+
+
+@contextmanager
+def serving(database: Path) -> Iterator[Server]:
+    """Serve ``database`` on a free port of this machine, and stop at the end."""
+    port = find_free_port()
+    command = [
+        str(Path(sys.executable).with_name("granian")),
+        *("--interface", "wsgi", "--host", HOST, "--port", str(port)),
+        *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
+        "cms.wsgi:application",
+    ]
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+        "BENCH_DATABASE": str(database),
+    }
+    process = subprocess.Popen(command, cwd=BASE_DIR, env=environment)
+    try:
+        server = Server(process, port)
+        _wait_for(server, process)
+        yield server
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _wait_for(server: Server, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + STARTS_WITHIN
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            server.ask("GET", "/yardstick/")
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise RuntimeError("The server did not start.")

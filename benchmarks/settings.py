@@ -1,0 +1,28 @@
+"""The settings under which everything is measured: a server's, but for SQLite and plain HTTP.
+
+``BENCH_DATABASE`` names the SQLite file.
+"""
+
+import os
+from pathlib import Path
+
+from benchmarks.places import BENCH_DIR
+from cms.settings.dev import *  # noqa: F403
+from cms.settings.sqlite import sqlite_database
+
+DEBUG = False
+DATABASES = {
+    "default": sqlite_database(Path(os.environ.get("BENCH_DATABASE", BENCH_DIR / "scratch.sqlite3")))
+}
+MEDIA_ROOT = BENCH_DIR / "media"
+# Static files come from the packages; WhiteNoise wants to see the folder all the same.
+STATIC_ROOT = BENCH_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+ROOT_URLCONF = "benchmarks.urls"
+# Benchmarks stand in the checkout, whose files do not change while they run.
+WHITENOISE_AUTOREFRESH = False
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "loggers": {"wagtail": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+}
