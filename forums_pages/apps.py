@@ -12,9 +12,11 @@ class ForumsPagesConfig(AppConfig):
     verbose_name = _("Forums")
 
     def ready(self) -> None:
-        """Connect the one place that listens to signals, and what the programme asks before publishing."""
+        """Connect what listens to signals, what is asked before publishing, and who may do what."""
         from forums_pages import signal_handlers
         from forums_pages.programme import publishing
+        from forums_pages.roles import registration
 
         signal_handlers.connect()
         publishing.connect()
+        registration.register()

@@ -14,6 +14,7 @@ from forums_pages.fixed_data import load_fixed_data
 from forums_pages.models import (
     BasePage,
     EditionPage,
+    ForumPage,
     Menu,
     Organisation,
     Person,
@@ -24,6 +25,7 @@ from forums_pages.models import (
 )
 from forums_pages.models.instants import refresh_instants
 from forums_pages.models.sources import hand_over
+from forums_pages.roles import dismiss_teams_without_forum, ensure_forum_roles, extend_team_to
 from forums_pages.signals import DELETED, MOVED, PUBLISHED, SAVED, UNPUBLISHED, content_changed
 from forums_pages.translations import refresh_translation_source
 
@@ -53,6 +55,8 @@ def on_page_published(instance: Page, **_kwargs: Any) -> None:
             ring(session, SAVED)
     if isinstance(instance, BasePage) and instance.is_source:
         refresh_translation_source(instance)
+    if isinstance(instance, ForumPage) and instance.is_source:
+        ensure_forum_roles(instance)
     ring(instance, PUBLISHED)
 
 
@@ -69,7 +73,15 @@ def on_page_moved(instance: Page, **_kwargs: Any) -> None:
 def on_page_deletion(instance: models.Model, **_kwargs: Any) -> None:
     """Give the facts of a page that goes to one of its translations."""
     if isinstance(instance, BasePage):
-        hand_over(instance)
+        heir = hand_over(instance)
+        if heir is None and instance.is_source and isinstance(instance, ForumPage):
+            dismiss_teams_without_forum()
+
+
+def on_forum_saved(instance: ForumPage, created: bool, raw: bool = False, **_kwargs: Any) -> None:
+    """Let a forum's team work on the language version that was just made."""
+    if created and not raw and not instance.is_source:
+        extend_team_to(instance)
 
 
 def load_data_after_migrating(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
@@ -94,6 +106,7 @@ def connect() -> None:
     page_published.connect(on_page_published, dispatch_uid="forums_pages.page_published")
     page_unpublished.connect(RINGERS[UNPUBLISHED], dispatch_uid="forums_pages.page_unpublished")
     post_page_move.connect(on_page_moved, dispatch_uid="forums_pages.page_moved")
+    post_save.connect(on_forum_saved, sender=ForumPage, dispatch_uid="forums_pages.forum_saved")
     post_migrate.connect(load_data_after_migrating, dispatch_uid="forums_pages.post_migrate")
     for model in BasePage.__subclasses__():
         pre_delete.connect(on_page_deletion, sender=model, dispatch_uid=f"hand_over.{model.__name__}")

@@ -103,6 +103,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
 ]
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
+# A new translation starts as a draft, also of a published page: whoever may translate may not publish.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 
 # Which languages a reader is served, in order, where the one asked for has no published words.

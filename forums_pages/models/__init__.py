@@ -25,6 +25,7 @@ from forums_pages.models.navigation import (
 from forums_pages.models.organisations import FormerName, Organisation
 from forums_pages.models.partners import PartnerLevel, Partnership
 from forums_pages.models.people import Person, PersonLink
+from forums_pages.models.roles import ForumRoles
 from forums_pages.models.session_parts import CoOrganiser, Participation, Replay, Resource
 from forums_pages.models.sessions import SessionPage
 from forums_pages.models.themes import Theme
@@ -48,6 +49,7 @@ __all__ = [
     "ForumContact",
     "ForumHost",
     "ForumPage",
+    "ForumRoles",
     "ForumsIndexPage",
     "FrontendOrigin",
     "Goal",

@@ -91,7 +91,10 @@ class Person(DirectoryRecord):
         InlinePanel("links", heading=_("Links"), label=_("link"), classname="collapsed"),
         FieldPanel("slug"),
     ]
-    private_panels: ClassVar[list[Any]] = [FieldPanel("email"), FieldPanel("notes")]
+    private_panels: ClassVar[list[Any]] = [
+        FieldPanel("email", permission="forums_pages.see_private_person"),
+        FieldPanel("notes", permission="forums_pages.see_private_person"),
+    ]
     edit_handler = TabbedInterface(
         [
             ObjectList(panels, heading=_("Person")),
@@ -117,6 +120,9 @@ class Person(DirectoryRecord):
         ordering = ("family_name", "given_name", "pk")
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        permissions: ClassVar[list[tuple[str, Any]]] = [
+            ("see_private_person", _("Can see private details of people"))
+        ]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["family_name", "given_name"])]
 
     def __str__(self) -> str:

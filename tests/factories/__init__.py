@@ -2,6 +2,7 @@
 
 from tests.factories.directory import make_organisation, make_person, make_theme, make_venue
 from tests.factories.media import make_document, make_image, picture_bytes
+from tests.factories.members import make_contribution, make_member
 from tests.factories.pages import (
     make_article,
     make_call,
@@ -18,11 +19,13 @@ __all__ = [
     "locale",
     "make_article",
     "make_call",
+    "make_contribution",
     "make_document",
     "make_edition",
     "make_forum",
     "make_image",
     "make_index",
+    "make_member",
     "make_organisation",
     "make_person",
     "make_session",

@@ -1,0 +1,86 @@
+"""The admin as a person in front of it uses it: open a form, change a field, press a button."""
+
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from django.contrib.auth.models import User
+from django.test import Client, TestCase
+from django.utils.text import slugify
+from wagtail.models import Page
+
+BODIES = {"body-count": "0"}
+
+
+class Desk:
+    """The admin, as ``user`` meets it. What is refused raises nothing: the answers say whether it was."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+        self.client = Client()
+        self.client.force_login(user)
+
+    def opens(self, address: str) -> bool:
+        """Whether ``address`` shows something; Wagtail sends those it refuses back to the start."""
+        return self.client.get(address).status_code == 200
+
+    def edit(self, page: Page, action: str = "", **changes: Any) -> bool:
+        """Change the page and press the button ``action`` (save the draft by default)."""
+        return self._fill(f"/admin/pages/{page.pk}/edit/", "page-edit-form", action, changes)
+
+    def add(self, parent: Page, model: str, action: str = "", **fields: Any) -> bool:
+        """Make a page of ``model`` below ``parent``; as in the browser, its slug follows the title."""
+        fields.setdefault("slug", slugify(fields["title"]))
+        address = f"/admin/pages/add/forums_pages/{model}/{parent.pk}/"
+        return self._fill(address, "page-edit-form", action, fields)
+
+    def delete(self, page: Page) -> bool:
+        """Delete the page, on the screen that asks whether one is sure."""
+        self._post(f"/admin/pages/{page.pk}/delete/", {})
+        return not Page.objects.filter(pk=page.pk).exists()
+
+    def send(self, address: str, **fields: Any) -> int:
+        """Send a form that has no screen of interest; return the status."""
+        return self._post(address, fields).status_code
+
+    def _post(self, address: str, fields: dict[str, Any]) -> Any:
+        # Some of Wagtail's work waits for the commit, which a test's own transaction never reaches.
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            return self.client.post(address, fields)
+
+    def _fill(self, address: str, form_id: str, action: str, changes: dict[str, Any]) -> bool:
+        shown = self.client.get(address)
+        if shown.status_code != 200:
+            # What the screen does not offer is tried all the same.
+            refused = self._post(address, {**BODIES, **changes, **_pressed(action)})
+            assert refused.status_code in (302, 403), refused.status_code
+            return False
+        form = BeautifulSoup(shown.content, "html.parser").find("form", id=form_id)
+        assert isinstance(form, Tag)
+        answer = self._post(address, {**BODIES, **values_of(form), **changes, **_pressed(action)})
+        errors = answer.context["form"].errors if answer.status_code == 200 else None
+        assert not errors, f"{address}: {errors}"
+        return True
+
+
+def values_of(form: Tag) -> dict[str, Any]:
+    """Return what a browser would send for ``form`` if nothing was touched, buttons left out."""
+    values: dict[str, Any] = {}
+    for field in form.select("input[name], textarea[name], select[name]"):
+        name, kind = str(field["name"]), field.get("type", "")
+        if field.name == "textarea":
+            values[name] = field.text.removeprefix("\n")
+        elif field.name == "select":
+            chosen = [str(each.get("value", "")) for each in field.select("option[selected]")]
+            first = field.select_one("option")
+            fallback = [str(first.get("value", ""))] if first and not field.has_attr("multiple") else []
+            values[name] = chosen or fallback
+        elif kind in ("checkbox", "radio"):
+            if field.has_attr("checked"):
+                values.setdefault(name, []).append(str(field.get("value", "on")))
+        elif kind not in ("submit", "button", "file", "image"):
+            values[name] = str(field.get("value", ""))
+    return values
+
+
+def _pressed(action: str) -> dict[str, str]:
+    return {f"action-{action}": "on"} if action else {}
