@@ -5,20 +5,31 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from forums_pages.enums import DatePrecision
 
+# What a calendar of forums may hold. Beyond it a date is a slip of the keyboard, and near the ends of the
+# calendar time zones cannot be computed.
+EARLIEST_DAY = date(1900, 1, 1)
+LATEST_DAY = date(2199, 12, 31)
+
 
 class NonexistentTimeError(ValueError):
     """The clock skips this time: it falls into the hour that is lost when summer time begins."""
 
 
+def is_plausible(day: date) -> bool:
+    """Return whether ``day`` lies in the years 1900 to 2199."""
+    return EARLIEST_DAY <= day <= LATEST_DAY
+
+
 def instant(day: date | None, clock: time | None, zone: tzinfo | None) -> datetime | None:
     """Return the instant at which clocks in ``zone`` show ``clock`` on ``day``; None while one is unknown.
 
-    A time that occurs twice (the end of summer time) means its first occurrence.
+    An implausible day counts as unknown. A time that occurs twice (the end of summer time) means its first
+    occurrence.
 
     Raises:
         NonexistentTimeError: the zone's clocks skip that time.
     """
-    if day is None or clock is None or zone is None:
+    if day is None or clock is None or zone is None or not is_plausible(day):
         return None
     moment = datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
     if moment.astimezone(zone).replace(tzinfo=None) != datetime.combine(day, clock):
@@ -55,9 +66,11 @@ def date_range(
     """Return the half-open range of UTC instants that the dates cover in ``zone``.
 
     The end defaults to the start. With a precision of month or year the whole month or year counts.
-    (None, None) while the date is unknown.
+    (None, None) while the date is unknown or implausible.
     """
     if start is None or precision == DatePrecision.UNKNOWN:
+        return None, None
+    if not (is_plausible(start) and is_plausible(end or start)):
         return None, None
     begins = day_begins(first_day(start, precision), zone)
     ends = day_begins(last_day(end or start, precision) + timedelta(days=1), zone)
@@ -75,6 +88,6 @@ def clock_range(
         NonexistentTimeError: the zone's clocks skip the start or the end.
     """
     end_day = day
-    if day is not None and starts is not None and ends is not None and ends <= starts:
+    if day is not None and is_plausible(day) and starts is not None and ends is not None and ends <= starts:
         end_day = day + timedelta(days=1)
     return instant(day, starts, zone), instant(end_day, ends, zone)

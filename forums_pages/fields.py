@@ -1,5 +1,6 @@
 """Model fields that say once what several models mean."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.strings import LazyI18nString
 from timezone_field import TimeZoneField
+
+from forums_pages.clock import EARLIEST_DAY, LATEST_DAY, is_plausible
 
 if TYPE_CHECKING:
     # The library has no types: to mypy these are text fields whose attribute may be anything.
@@ -28,6 +31,14 @@ def words(value: LazyI18nString | str | None) -> dict[str, str]:
 def all_words(*values: LazyI18nString | str | None) -> str:
     """Return the words of every language in one line, for the search index."""
     return " ".join(text for value in values for text in words(value).values())
+
+
+def plausible_day(value: date) -> None:
+    """Refuse a day outside the years that a calendar of forums may hold: it is a slip of the keyboard."""
+    if not is_plausible(value):
+        message = _("Check the year: it must lie between %(first)d and %(last)d.")
+        details = {"first": EARLIEST_DAY.year, "last": LATEST_DAY.year}
+        raise ValidationError(message, code="implausible_day", params=details)
 
 
 class WordsField(ShortText):
@@ -61,3 +72,11 @@ class ZoneField(TimeZoneField):
         kwargs.setdefault("default", "UTC")
         kwargs.setdefault("verbose_name", _("time zone"))
         super().__init__(*args, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """Return the zone; refuse what is none, also names that look like paths of files."""
+        try:
+            return super().to_python(value)
+        except ValueError as error:
+            message = _("“%(name)s” is not a time zone.")
+            raise ValidationError(message, code="invalid_zone", params={"name": value}) from error

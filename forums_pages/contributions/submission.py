@@ -38,7 +38,7 @@ class SafeChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # 
         return super().clean(value)
 
 
-class ContributionForm(forms.ModelForm[Contribution]):
+class ContributionForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
     """Checks a proposal to one call: themes and formats must be among those the call asks for.
 
     Unknown keys of the data are ignored; state, decision and links cannot be set through it.

@@ -16,7 +16,7 @@ from wagtail.search import index
 from forums_pages.body import BodyField
 from forums_pages.clock import NonexistentTimeError, instant
 from forums_pages.enums import CallStatus, SessionKind
-from forums_pages.fields import LongWordsField, WordsField, ZoneField
+from forums_pages.fields import LongWordsField, WordsField, ZoneField, plausible_day
 from forums_pages.models.base import BasePage, BasePageForm, tabs
 from forums_pages.models.editions import EditionPage
 from forums_pages.models.parts import AttachedDocument
@@ -91,15 +91,16 @@ class CallPage(BasePage):
         related_name="calls",
     )
     time_zone = ZoneField()
-    opens_on = models.DateField(_("opens on"), null=True, blank=True)
+    opens_on = models.DateField(_("opens on"), validators=[plausible_day], null=True, blank=True)
     opens_time = models.TimeField(_("at"), default=time(0, 0))
     soft_closes_on = models.DateField(
         _("announced deadline"),
+        validators=[plausible_day],
         null=True,
         blank=True,
         help_text=_("If late proposals are still taken until the close."),
     )
-    closes_on = models.DateField(_("closes on"), null=True, blank=True)
+    closes_on = models.DateField(_("closes on"), validators=[plausible_day], null=True, blank=True)
     closes_time = models.TimeField(_("at"), default=time(23, 59))
     results_on = models.DateField(_("results on"), null=True, blank=True)
     opens_at = models.DateTimeField(_("opens at"), null=True, editable=False, db_index=True)

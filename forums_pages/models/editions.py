@@ -21,7 +21,7 @@ from forums_pages.enums import (
     Lifecycle,
     RegistrationState,
 )
-from forums_pages.fields import LongWordsField, WordsField, ZoneField, all_words
+from forums_pages.fields import LongWordsField, WordsField, ZoneField, all_words, plausible_day
 from forums_pages.models.base import BasePage
 from forums_pages.models.edition_panels import EditionPageForm, edition_edit_handler
 from forums_pages.models.edition_queries import EditionQuerySet, status_at
@@ -63,9 +63,13 @@ class EditionPage(BasePage):
             "3 for the third edition. Empty when unknown. Years may be skipped; numbers rise with the date."
         ),
     )
-    start_date = models.DateField(_("first day"), null=True, blank=True)
+    start_date = models.DateField(_("first day"), validators=[plausible_day], null=True, blank=True)
     end_date = models.DateField(
-        _("last day"), null=True, blank=True, help_text=_("Left empty for a single day.")
+        _("last day"),
+        validators=[plausible_day],
+        null=True,
+        blank=True,
+        help_text=_("Left empty for a single day."),
     )
     date_precision = models.CharField(
         _("how exact the dates are"), max_length=10, choices=DatePrecision.choices, default=DatePrecision.DAY

@@ -12,8 +12,9 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from forums_pages.body import BodyField
-from forums_pages.clock import NonexistentTimeError, clock_range, day_begins, last_day
+from forums_pages.clock import NonexistentTimeError, clock_range, day_begins, is_plausible, last_day
 from forums_pages.enums import SessionKind, SessionState
+from forums_pages.fields import plausible_day
 from forums_pages.models.base import BasePage
 from forums_pages.models.editions import EditionPage
 from forums_pages.models.identities import StableIdentity
@@ -56,7 +57,7 @@ class SessionPage(BasePage):
         related_name="sessions",
     )
     kind = models.CharField(_("kind"), max_length=20, choices=SessionKind.choices, default=SessionKind.OTHER)
-    day = models.DateField(_("day"), null=True, blank=True)
+    day = models.DateField(_("day"), validators=[plausible_day], null=True, blank=True)
     start_time = models.TimeField(
         _("starts"), null=True, blank=True, help_text=_("What the clock in the hall shows.")
     )
@@ -211,7 +212,9 @@ class SessionPage(BasePage):
         self._check_inside(edition)
 
     def _check_inside(self, edition: EditionPage) -> None:
-        if edition.begins_at is None or edition.start_date is None or self.day is None:
+        if edition.begins_at is None or edition.start_date is None:
+            return
+        if self.day is None or not is_plausible(self.day):
             return
         zone = edition.time_zone
         closes = day_begins(

@@ -13,16 +13,18 @@ from forums_pages.models.base import BasePage
 def successor_of(page: BasePage) -> BasePage | None:
     """Return the translation that is to become the source when ``page`` goes; None if there is none.
 
-    Published ones come before drafts, then the order of ``LANGUAGES`` decides. Aliases cannot lead.
+    Published ones come before drafts, translations before mere aliases, then the order of ``LANGUAGES``
+    decides. An alias leads where nothing else is left: Wagtail keeps it as a page of its own.
     """
     order = [code for code, _name in settings.LANGUAGES]
+    same = models.Q(translation_key=page.translation_key) | models.Q(alias_of=page.pk)
     candidates = (
-        type(page)
-        ._default_manager.filter(translation_key=page.translation_key, alias_of__isnull=True, is_source=False)
-        .exclude(pk=page.pk)
-        .select_related("locale")
+        type(page)._default_manager.filter(same, is_source=False).exclude(pk=page.pk).select_related("locale")
     )
-    ranked = sorted(candidates, key=lambda each: (not each.live, _rank(each.locale.language_code, order)))
+    ranked = sorted(
+        candidates,
+        key=lambda each: (not each.live, bool(each.alias_of_id), _rank(each.locale.language_code, order)),
+    )
     return ranked[0] if ranked else None
 
 
@@ -32,15 +34,17 @@ def hand_over(page: BasePage) -> BasePage | None:
     Call it inside the transaction that deletes ``page``. Returns the new source; with no translation
     left, references are emptied and None is returned.
     """
-    if not page.is_source:
+    # What is held in memory may be older than a hand-over within the same deletion.
+    current = type(page)._base_manager.filter(pk=page.pk, is_source=True).first()
+    if current is None:
         return None
-    heir = successor_of(page)
+    heir = successor_of(current)
     if heir is not None:
-        _take_facts(heir, page)
+        _take_facts(heir, current)
         draft = heir.get_latest_revision()
         if draft is not None:
-            _put_facts_into_draft(heir, page)
-    _redirect_references(page, heir)
+            _put_facts_into_draft(heir, current)
+    _redirect_references(current, heir)
     return heir
 
 
@@ -52,6 +56,8 @@ def _take_facts(heir: BasePage, page: BasePage) -> None:
     # The same identity on two sources would break its uniqueness, even for a moment.
     type(page)._base_manager.filter(pk=page.pk).update(is_source=False)
     _copy_facts(page, heir)
+    # An alias mirrors a page that is going; from now on it stands for itself.
+    heir.alias_of = None
     heir.save(clean=False)
 
 

@@ -75,8 +75,10 @@ def test_a_proposal_to_a_translated_call_belongs_to_the_call() -> None:
         (
             datetime(2026, 3, 18, 23, 0, tzinfo=UTC),
             "closed",
-            "This call closed on March 18, 2026, 11:59 p.m. (Africa/Tunis)."
-            " Proposals are no longer accepted.",
+            (
+                "This call closed on March 18, 2026, 11:59 p.m. (Africa/Tunis)."
+                " Proposals are no longer accepted."
+            ),
         ),
     ],
 )
