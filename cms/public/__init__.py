@@ -1,1 +1,1 @@
-"""."""
+"""The pages a visitor reads, and the previews that show an editor the same."""

@@ -121,6 +121,10 @@ GRAPHQL_LIMITS = {
     "directives": 100,
 }
 
+# Whether visitors are served the pages here. Without them, another frontend reads the gateway; previews
+# in the administration work all the same.
+PUBLIC_SITE_ENABLED = True
+
 # Instants are kept in UTC; every forum names its own zone.
 TIME_ZONE = "UTC"
 USE_TZ = True

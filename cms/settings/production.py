@@ -17,6 +17,7 @@ CACHES = {"default": env.cache_url("CACHE_URL")}
 WAGTAILADMIN_BASE_URL = env.str("WAGTAILADMIN_BASE_URL")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
 vars().update(env.email_url("EMAIL_URL"))
+PUBLIC_SITE_ENABLED = env.bool("PUBLIC_SITE_ENABLED", default=True)
 MEDIA_ROOT = env.str("MEDIA_ROOT")
 STATIC_ROOT = env.str("STATIC_ROOT")
 

@@ -12,11 +12,12 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    PreviewableMixin,
     RevisionMixin,
     WorkflowMixin,
 )
 from wagtail.search import index
+
+from forums_pages.preview import PreviewInLanguages
 
 SLUG_LENGTH = 120
 
@@ -26,7 +27,7 @@ class DirectoryRecord(
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
-    PreviewableMixin,
+    PreviewInLanguages,
     index.Indexed,
     ClusterableModel,
 ):
