@@ -31,6 +31,11 @@ class PersonDisplay:
         found = shown(self.record.organisation, self.reader)
         return found.full_name(self.reader.language) if found else ""
 
+    @property
+    def details(self) -> list[str]:
+        """The organisation and the country, as far as they are known."""
+        return [each for each in (self.employer, str(self.record.country.name or "")) if each]
+
     @cached_property
     def portrait(self) -> Picture | None:
         """The portrait, only with consent."""
@@ -59,6 +64,12 @@ class OrganisationDisplay:
     def title(self) -> str:
         """The name in the reader's language; never empty."""
         return self.record.full_name(self.reader.language) or str(self.record._meta.verbose_name)
+
+    @property
+    def details(self) -> list[str]:
+        """The sector and the country, as far as they are known."""
+        found = (str(self.record.get_sector_display() or ""), str(self.record.country.name or ""))
+        return [each for each in found if each]
 
     @cached_property
     def logo(self) -> Picture | None:

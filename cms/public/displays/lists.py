@@ -33,6 +33,11 @@ class EditionItem:
         return time_element(self.facts.start_date, self.facts.end_date, self.facts.date_precision)
 
     @property
+    def details(self) -> list[SafeString]:
+        """The dates and the city, as far as they are known."""
+        return [each for each in (self.when, self.city) if each]
+
+    @property
     def city(self) -> SafeString:
         """The city in the reader's language."""
         return said(self.facts.city)

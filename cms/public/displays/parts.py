@@ -32,9 +32,7 @@ class DocumentItem:
     label: SafeString
     url: str
     language: str = ""
-    language_name: str = ""
-    file_type: str = ""
-    size: str = ""
+    details: tuple[str, ...] = ()
 
 
 def contact_items(page: Any, reader: Reader) -> list[ContactItem]:
@@ -67,13 +65,12 @@ def document_items(page: Any, relation: str, reader: Reader) -> list[DocumentIte
 
 def _document(document: Any, label: SafeString) -> DocumentItem:
     size = document.get_file_size()
+    language = get_language_info(document.language)["name_translated"] if document.language else ""
     return DocumentItem(
         label=label or format_html("<bdi>{}</bdi>", document.title),
         url=document.url,
         language=document.language,
-        language_name=get_language_info(document.language)["name_translated"] if document.language else "",
-        file_type=document.file_extension.upper(),
-        size=filesizeformat(size) if size else "",
+        details=(document.file_extension.upper(), language, filesizeformat(size) if size else ""),
     )
 
 

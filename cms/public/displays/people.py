@@ -35,6 +35,11 @@ class MemberItem:
     role: str
     sector: str
 
+    @property
+    def details(self) -> tuple[str, ...]:
+        """The role, if it is more than member, and the sector."""
+        return tuple(each for each in (self.role, self.sector) if each)
+
 
 def speaker_items(session: Any, reader: Reader) -> list[SpeakerItem]:
     """Return the confirmed people of a session in order; portraits only of those who agreed to theirs."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from cms.public.dates import weekday_words
 from cms.public.readable import readable, shown
 from cms.public.reader import Reader
 from cms.public.wording import Worded, said, worded
-from forums_pages.enums import SessionState
+from forums_pages.enums import SessionKind, SessionState
 from forums_pages.models import EditionPage, Participation, SessionPage
 
 
@@ -38,6 +39,13 @@ class SessionItem:
         """The room; empty while unknown, or where nobody can come to one."""
         room = self.facts.room if self.shows_room else None
         return said(room.name) if room else ""
+
+    @property
+    def details(self) -> list[SafeString | str]:
+        """The kind, the room and whether it can be followed from elsewhere, as far as they are known."""
+        kind = "" if self.facts.kind == SessionKind.OTHER else self.facts.get_kind_display()
+        online = _("also online") if self.facts.is_online else ""
+        return [each for each in (kind, self.room, online) if each]
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """What the public templates ask for. ``{% frame as frame %}`` comes first: it knows the reader."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.http import HttpRequest
 from django.template import Context
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -41,6 +43,17 @@ def said(value: Any) -> SafeString:
 
 
 @register.filter
+def listed(values: Iterable[Any]) -> SafeString:
+    """Return words, or the names of records, in a row with the comma of the active language.
+
+    Each keeps its own direction, so that a Latin name does not turn an Arabic list round.
+    """
+    comma = "، " if get_language() == "ar" else ", "
+    names = (_name(value) for value in values)
+    return format_html_join(comma, "<bdi>{}</bdi>", ((name,) for name in names if name))
+
+
+@register.filter
 def clock(value: Any) -> str:
     """Return a time as the hall's clock shows it: ``09:30``; empty while unknown."""
     return f"{value:%H:%M}" if value is not None else ""
@@ -56,3 +69,8 @@ def named(organisation: Any) -> str:
 def hostname(url: str) -> str:
     """Return the site's name of an address: ``www.example.org``."""
     return urlsplit(url).hostname or url
+
+
+def _name(value: Any) -> str:
+    name = getattr(value, "name", value)
+    return name if isinstance(name, str) else wording.said(name)
