@@ -10,6 +10,7 @@ from cms.demo.datafiles import DemoData, Record, read_demo_data
 from cms.demo.loading.contributions import load_contributions
 from cms.demo.loading.directory import load_organisations, load_people, load_themes, load_venues
 from cms.demo.loading.editions import fill_call, fill_edition, fill_forum
+from cms.demo.loading.indexes import indexing_afterwards
 from cms.demo.loading.logins import load_logins, reviewers
 from cms.demo.loading.media import load_pictures_and_documents
 from cms.demo.loading.navigation import load_navigation, make_site
@@ -28,6 +29,9 @@ from forums_pages.models import (
 )
 
 Say = Callable[[str], None]
+Step = tuple[str, Callable[[], None]]
+# Known once everything but the logins was loaded.
+LAST = "settings:public"
 
 
 def no_facts(_page: BasePage, _record: Record, _shelf: Shelf) -> None:
@@ -44,7 +48,7 @@ def load_everything(today: date, say: Say, *, logins: bool) -> int:
     shelf = Shelf(today)
     for code in LANGUAGES:
         shelf.locale(code)
-    steps: list[tuple[str, Callable[[], None]]] = [
+    steps: list[Step] = [
         ("pictures and documents", lambda: load_pictures_and_documents(data, shelf)),
         ("organisations", lambda: load_organisations(data, shelf)),
         ("people", lambda: load_people(data, shelf)),
@@ -59,11 +63,22 @@ def load_everything(today: date, say: Say, *, logins: bool) -> int:
     if logins:
         steps.append(("logins", lambda: load_logins(shelf)))
         steps.append(("contributions", lambda: load_contributions(data, reviewers(), shelf)))
+    run = _run if shelf.is_known(LAST) else _run_and_index
+    run(steps, say)
+    return shelf.made
+
+
+def _run_and_index(steps: list[Step], say: Say) -> None:
+    with indexing_afterwards():
+        _run(steps, say)
+        say("indexes")
+
+
+def _run(steps: list[Step], say: Say) -> None:
     for title, step in steps:
         say(title)
         with transaction.atomic():
             step()
-    return shelf.made
 
 
 def _programme(data: DemoData) -> Plan:
