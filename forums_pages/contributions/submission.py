@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from forums_pages.contributions.receipts import send_receipt
 from forums_pages.enums import CallStatus
 from forums_pages.models import CallPage, Contribution
-from forums_pages.models.calls import call_status_at
 
 LONGEST_TEXT = 5000
 # A 64-bit key has at most 19 digits; one less keeps clear of its limit.
@@ -105,7 +104,7 @@ def submit(call: CallPage, data: Mapping[str, Any], moment: datetime | None = No
     if not form.is_valid():
         raise ValidationError({name: list(errors) for name, errors in form.errors.items()})
     with transaction.atomic():
-        contribution = form.save()
+        contribution: Contribution = form.save()
         transaction.on_commit(partial(send_receipt, contribution.pk), robust=True)
     return contribution
 
@@ -114,7 +113,7 @@ def refuse_unless_open(call: CallPage, moment: datetime) -> None:
     """Raise ``CallNotOpenError`` with the reason unless ``call`` takes proposals at ``moment``."""
     if not call.live:
         raise CallNotOpenError(_("This call is not published."), code="not_published")
-    status = call_status_at(moment, call.opens_at, call.closes_at)
+    status = call.status_on(moment)
     if status == CallStatus.CLOSED:
         message = _("This call closed on %(moment)s. Proposals are no longer accepted.")
         raise CallNotOpenError(message % {"moment": _local(call.closes_at, call)}, code="closed")

@@ -186,8 +186,12 @@ class CallPage(BasePage):
     @property
     def status(self) -> CallStatus:
         """Return the status now, from the facts of the source."""
+        return self.status_on(timezone.now())
+
+    def status_on(self, moment: datetime) -> CallStatus:
+        """Return the status that readers are told at ``moment``."""
         facts = self.source
-        return call_status_at(timezone.now(), facts.opens_at, facts.closes_at)
+        return call_status_at(moment, facts.opens_at, facts.closes_at)
 
     def take_defaults_from(self, parent: Page) -> None:
         """Start with the edition's zone, languages and themes."""

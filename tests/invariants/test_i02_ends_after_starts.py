@@ -54,7 +54,9 @@ def test_the_form_says_it_in_a_sentence() -> None:
         "The last day cannot be before the first day."
     ]
     assert sentences(make_edition(), start_date=None, end_date=early) == ["Give the first day as well."]
-    assert sentences(make_call(), opens_on=late, closes_on=early) == ["The call cannot close before it opens."]
+    assert sentences(make_call(), opens_on=late, closes_on=early) == [
+        "The call cannot close before it opens."
+    ]
     assert sentences(make_call(), soft_closes_on=late, closes_on=early) == [
         "The announced deadline cannot be after the close."
     ]

@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 FIRST, LAST, AFTER = date(2030, 5, 14), date(2030, 5, 15), date(2030, 5, 16)
 
 
-def errors_of(day: date | None, start: time | None = None, end: time | None = None, **edition: object) -> object:
+def errors_of(
+    day: date | None, start: time | None = None, end: time | None = None, **edition: object
+) -> object:
     facts = {"start_date": FIRST, "end_date": LAST, "time_zone": "Asia/Yangon", **edition}
     session = SessionPage.objects.get(pk=make_session(make_edition(**facts)).pk)
     session.day, session.start_time, session.end_time = day, start, end
