@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("forums_pages", "0005_plain_partner"),
+        ("forums_pages", "0006_plausible_days"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
