@@ -189,9 +189,13 @@ class SessionPage(BasePage):
             self.starts_at = self.ends_at = None
 
     def prepare_source(self) -> None:
-        """Remember the edition, and give the session its identity the first time."""
+        """Remember the edition, and give the session its identity the first time; it keeps the one it has."""
         self.edition = self._edition_of_tree()
-        if self.identity_id is None:
+        rows = SessionPage._base_manager.filter(pk=self.pk, identity__isnull=False)
+        kept = rows.values_list("identity_id", flat=True).first() if self.pk else None
+        if kept is not None:
+            self.identity_id = kept
+        elif self.identity_id is None:
             self.identity = StableIdentity.issue()
 
     def clean(self) -> None:

@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 
 from forums_pages.models import Room, SessionPage, StableIdentity
 from forums_pages.models.identities import CODE_ALPHABET, CODE_LENGTH, IdentityIsForeverError
-from tests.factories import make_session, make_venue, publish, translate
+from tests.factories import make_session, make_venue, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -65,20 +65,25 @@ def test_an_identity_can_be_neither_changed_nor_deleted() -> None:
     assert StableIdentity.objects.get().code == code
 
 
-def test_no_revision_copy_or_translation_carries_it_elsewhere() -> None:
-    session = make_session()
-    guid = session.guid
-    other = make_session(title="Other")
-    draft = session.get_latest_revision_as_object()
-    draft.identity = other.identity
-    draft.save_revision(clean=False)
+def test_a_session_keeps_its_identity_whatever_is_saved() -> None:
+    session, other = make_session(), make_session(title="Other")
+    guid, freed = session.guid, other.identity
+    other.delete()
 
-    reverted = publish(session.get_latest_revision_as_object())
+    for identity in (freed, None):
+        session.identity = identity
+        session.save()
+        session.save_revision(clean=False).publish()
+        assert SessionPage.objects.get().guid == guid
+
+
+def test_no_copy_or_translation_carries_it_elsewhere() -> None:
+    session = make_session()
     copy = session.copy(update_attrs={"slug": "copy"}, copy_revisions=True)
     french = translate(session, "fr")
 
-    assert (reverted.guid, french.identity_id, french.guid) == (guid, None, guid)
-    assert SessionPage.objects.get(pk=copy.pk).guid not in (None, guid, other.guid)
+    assert (french.identity_id, french.guid) == (None, session.guid)
+    assert SessionPage.objects.get(pk=copy.pk).guid not in (None, session.guid)
 
 
 def test_a_room_keeps_its_guid() -> None:

@@ -1,4 +1,4 @@
-"""I8: a status follows from dates, zone and lifecycle when it is read: nobody presses a button at midnight."""
+"""I8: a status follows from dates, zone and lifecycle when it is read; nobody presses a button."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
