@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q
 from wagtail.images.views.serve import generate_image_url
+from wagtail.models import CollectionViewRestriction
 
 from media.models import CustomImage
 from media.presets import Preset
@@ -43,8 +45,10 @@ class Picture:
 
 
 def pictures(images: Iterable[CustomImage | None], preset: Preset) -> dict[int, Picture]:
-    """Return the pictures by the image's id, with one query for all of them."""
+    """Return the pictures by the image's id; none of a private collection. The images need no query each."""
     wanted = {image.pk: image for image in images if image is not None and image.pk}
+    for pk in _private(list(wanted)):
+        del wanted[pk]
     if not wanted:
         return {}
     copies = existing_renditions(wanted.values(), preset)
@@ -54,6 +58,16 @@ def pictures(images: Iterable[CustomImage | None], preset: Preset) -> dict[int, 
 def picture(image: CustomImage | None, preset: Preset) -> Picture | None:
     """Return one picture; None without an image."""
     return None if image is None else pictures([image], preset).get(image.pk)
+
+
+def _private(ids: list[int]) -> list[int]:
+    """Return those of the images that lie in a collection which not everybody may open."""
+    if not ids:
+        return []
+    within = Q(pk__in=[])
+    for path in CollectionViewRestriction.objects.values_list("collection__path", flat=True):
+        within |= Q(collection__path__startswith=path)
+    return list(CustomImage.objects.filter(within, pk__in=ids).values_list("pk", flat=True))
 
 
 def _picture(image: CustomImage, preset: Preset, copies: list[Any]) -> Picture:
