@@ -150,6 +150,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DEMO_LOGINS_ALLOWED = False
 
 WAGTAIL_SITE_NAME = "Forums gateway"
+# The admin asks no third party for anything: no avatars, no news of new versions.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CustomDocument"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.CheckedImageForm"
