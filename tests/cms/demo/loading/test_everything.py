@@ -1,0 +1,109 @@
+"""The whole demonstration, loaded once for the module: it takes some seconds."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker, Settings
+from wagtail.models import Site
+
+from cms.demo.loading.everything import load_everything
+from forums_pages.enums import Lifecycle
+from forums_pages.models import (
+    Contribution,
+    EditionPage,
+    ForumPage,
+    Organisation,
+    Person,
+    SessionPage,
+)
+from tests.factories.site import root_collection, tree_root
+
+TODAY = date(2030, 3, 12)
+
+# One process loads, instead of each.
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+@pytest.fixture(scope="module")
+def demo(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: object
+) -> Iterator[list[str]]:
+    """Load everything into one transaction that the module's tests share and that is rolled back."""
+    said: list[str] = []
+    uploads = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=uploads), transaction.atomic():
+        tree_root()
+        root_collection()
+        load_everything(TODAY, said.append, logins=True)
+        yield said
+        transaction.set_rollback(True)
+
+
+def test_sourced_forums_and_the_invented_one_are_there(demo: list[str]) -> None:
+    sources = EditionPage.objects.sources().live()
+    per_country = Counter(str(edition.forum.country) for edition in sources)
+
+    assert per_country == {"TN": 6, "MM": 1, "GR": 1, "PH": 2, "XX": 7}
+    assert [(edition.ordinal, edition.start_date.year) for edition in _tunisia()] == [
+        (1, 2018), (2, 2019), (3, 2021), (4, 2022), (5, 2023), (6, 2025),
+    ]  # fmt: skip
+    assert {edition.locale.language_code for edition in _tunisia()} == {"fr"}
+
+
+def _tunisia() -> list[EditionPage]:
+    return list(EditionPage.objects.sources().filter(forum__country="TN").order_by("ordinal"))
+
+
+def test_relative_dates_count_from_the_day_of_loading(demo: list[str]) -> None:
+    ongoing = EditionPage.objects.sources().get(slug="exampleland-second")
+    assert (ongoing.start_date, ongoing.end_date) == (date(2030, 3, 11), date(2030, 3, 13))
+
+
+def test_every_lifecycle_and_every_kind_of_record_is_shown(demo: list[str]) -> None:
+    lifecycles = set(EditionPage.objects.sources().values_list("lifecycle", flat=True))
+    assert lifecycles == set(Lifecycle.values)
+    assert (Person.objects.count(), SessionPage.objects.sources().count()) == (40, 51)
+    assert Person.objects.without_portrait().count() == 3
+    assert Contribution.objects.values("state").distinct().count() == 7
+
+
+def test_real_forums_name_no_person(demo: list[str]) -> None:
+    real = SessionPage.objects.sources().exclude(edition__forum__country="XX")
+    assert [session.participations.count() for session in real] == [0] * real.count()
+    real_editions = EditionPage.objects.sources().exclude(forum__country="XX")
+    assert [edition.contacts.count() + edition.working_group.count() for edition in real_editions] == [0] * 10
+
+
+def test_every_language_has_its_tree_without_doubles(demo: list[str]) -> None:
+    forums = Counter(ForumPage.objects.live().values_list("locale__language_code", flat=True))
+    assert forums == {"en": 6, "fr": 6, "ar": 6}
+    assert not ForumPage.objects.filter(alias_of__isnull=False).exists()
+    assert Site.objects.get(is_default_site=True).root_page.specific.title == "The Forums"
+
+
+def test_loading_again_makes_nothing_and_keeps_what_editors_did(demo: list[str]) -> None:
+    with transaction.atomic():
+        edited = Person.objects.order_by("pk").first()
+        edited.family_name = "Renamed"
+        edited.save()
+        removed = Organisation.objects.filter(partnerships__isnull=True, people__isnull=True).first()
+        Organisation.objects.filter(pk=removed.pk).delete()
+
+        made = load_everything(date(2031, 1, 1), [].append, logins=True)
+
+        assert made == 0
+        assert Person.objects.get(pk=edited.pk).family_name == "Renamed"
+        assert not Organisation.objects.filter(name=removed.name).exists()
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+def test_a_server_loads_no_logins(settings: Settings) -> None:
+    settings.DEMO_LOGINS_ALLOWED = False
+    with pytest.raises(CommandError, match="refused by these settings"):
+        call_command("load_demo")
