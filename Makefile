@@ -11,7 +11,7 @@ export PYTHON
 BIN := .venv/bin
 DEV := DJANGO_SETTINGS_MODULE=cms.settings.dev PORT=$(PORT)
 TEST := DJANGO_SETTINGS_MODULE=cms.settings.test
-PARALLEL := -n $(WORKERS) --maxprocesses 4
+PARALLEL := -n $(WORKERS) --maxprocesses 4 --dist loadgroup
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --extra postgres --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
 OURS := --ignore .venv --ignore var --ignore tests --ignore tools --ignore benchmarks --ignore node_modules
