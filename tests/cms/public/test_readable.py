@@ -324,6 +324,18 @@ def test_a_restriction_of_the_source_holds_in_every_language(client: Client) -> 
     assert client.get(french.url).status_code == 404
 
 
+def test_the_question_for_the_password_tells_nothing_of_the_page(client: Client) -> None:
+    edition = make_edition(make_forum(), title=CANARY, slug="e", summary=CANARY, slogan=CANARY)
+    PageViewRestriction.objects.create(
+        page=Page.objects.get(pk=edition.pk), restriction_type="password", password="sesame"
+    )
+
+    response = client.get(edition.url)
+
+    assert "Password required" in response.content.decode()
+    assert CANARY not in response.content.decode()
+
+
 def test_a_mirror_of_a_page_that_is_restricted_later_is_closed_too(client: Client) -> None:
     edition = make_edition(make_forum())
     mirror = edition.create_alias(parent=make_forum("Elsewhere"), update_slug="mirror")
