@@ -17,6 +17,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
+from forums_pages.models.overwriting import refuse_to_overwrite
 from forums_pages.models.publishing import run_publish_checks
 
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
@@ -40,8 +41,12 @@ class BasePageForm(WagtailAdminPageForm):
             self.formsets.pop(name, None)
 
     def clean(self) -> dict[str, Any] | None:
-        """Check what must hold before the public sees the page; a draft may still be incomplete."""
+        """Check that nobody is overwritten, and what must hold before the public sees the page.
+
+        A draft may still be incomplete.
+        """
         cleaned: dict[str, Any] | None = super().clean()
+        refuse_to_overwrite(self)
         if not self.is_deferred_validation and self.instance.is_source:
             self.check_publishable()
             run_publish_checks(self)

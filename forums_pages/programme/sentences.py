@@ -38,8 +38,8 @@ def _keys(slots: Iterable[Slot]) -> set[object]:
 
 def _sentence(clash: Clash) -> str:
     if clash.room is not None:
-        return _("{who} is also taken by “{title}”, {time}.")
-    return _("{who} also takes part in “{title}”, {time}.")
+        return _("{who} is also taken by “{title}” ({time}).")
+    return _("{who} also takes part in “{title}” ({time}).")
 
 
 def _time(slot: Slot, zone: tzinfo) -> str:
@@ -48,6 +48,6 @@ def _time(slot: Slot, zone: tzinfo) -> str:
     starts = slot.starts.astimezone(zone)
     day, begins = formats.date_format(starts, "DATE_FORMAT"), formats.time_format(starts, "TIME_FORMAT")
     if slot.ends is None:
-        return _("{day}, from {begins} (its end is not known)").format(day=day, begins=begins)
+        return _("{day}, from {begins}; its end is not known").format(day=day, begins=begins)
     ends = formats.time_format(slot.ends.astimezone(zone), "TIME_FORMAT")
     return _("{day}, {begins} to {ends}").format(day=day, begins=begins, ends=ends)

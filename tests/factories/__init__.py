@@ -1,5 +1,6 @@
 """Makes content for tests: valid, small and the same every time. Nothing here is random."""
 
+from tests.factories.desk import Answer, Desk, Form, texts
 from tests.factories.directory import make_organisation, make_person, make_theme, make_venue
 from tests.factories.media import make_document, make_image, picture_bytes
 from tests.factories.members import make_contribution, make_member
@@ -16,6 +17,9 @@ from tests.factories.pages import (
 from tests.factories.site import locale, make_site
 
 __all__ = [
+    "Answer",
+    "Desk",
+    "Form",
     "locale",
     "make_article",
     "make_call",
@@ -34,5 +38,6 @@ __all__ = [
     "make_venue",
     "picture_bytes",
     "publish",
+    "texts",
     "translate",
 ]
