@@ -11,6 +11,8 @@ from i18nfield.strings import LazyI18nString
 from timezone_field import TimeZoneField
 
 from forums_pages.clock import EARLIEST_DAY, LATEST_DAY, is_plausible
+from forums_pages.widgets.pickers import ZoneSelect
+from forums_pages.widgets.words import WordsInput, WordsTextarea
 
 if TYPE_CHECKING:
     # The library has no types: to mypy these are text fields whose attribute may be anything.
@@ -47,6 +49,8 @@ class WordsField(ShortText):
     The database keeps JSON; the attribute is a ``LazyI18nString``. ``max_length`` limits each language.
     """
 
+    widget = WordsInput
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 255)
         super().__init__(*args, **kwargs)
@@ -64,6 +68,8 @@ class WordsField(ShortText):
 class LongWordsField(LongText):
     """A longer plain text with its words per language inside one record."""
 
+    widget = WordsTextarea
+
 
 class ZoneField(TimeZoneField):
     """An IANA time zone such as ``Africa/Tunis``; the attribute is a ``zoneinfo.ZoneInfo``."""
@@ -80,3 +86,7 @@ class ZoneField(TimeZoneField):
         except ValueError as error:
             message = _("“%(name)s” is not a time zone.")
             raise ValidationError(message, code="invalid_zone", params={"name": value}) from error
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Return a list of zones that can be searched by city."""
+        return super().formfield(**{"widget": ZoneSelect, **kwargs})

@@ -1,5 +1,50 @@
-"""Where Wagtail finds what this app adds to its admin; each import registers its own hooks."""
+"""What Wagtail's admin is told of us; importing ``copy_view`` and ``warnings`` registers their own hooks."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from i18nfield.fields import I18nCharField, I18nTextField
+from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.snippets.models import register_snippet
 
 from forums_pages.programme import copy_view, warnings
+from forums_pages.viewsets.editors import PAGE_VIEWSETS
+from forums_pages.viewsets.groups import DirectoryGroup, ProgrammeGroup
+from forums_pages.viewsets.translating import replace_listing_button
+from forums_pages.widgets.words import WordsInput, WordsTextarea
 
 __all__ = ["copy_view", "warnings"]
+
+# Pictures and documents keep words per language too, in fields of the media package.
+register_form_field_override(I18nCharField, override={"widget": WordsInput})
+register_form_field_override(I18nTextField, override={"widget": WordsTextarea})
+
+register_snippet(DirectoryGroup)
+replace_listing_button()
+
+
+@hooks.register("register_icons")
+def register_icons(icons: list[str]) -> list[str]:
+    """Add the signs that Wagtail's set lacks."""
+    return [*icons, "forums_pages/admin/icons/building.svg", "forums_pages/admin/icons/location.svg"]
+
+
+@hooks.register("register_admin_viewset")
+def register_listings() -> ProgrammeGroup:
+    """Register the listings across the tree."""
+    return ProgrammeGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_explorers() -> list[Any]:
+    """Register the editors and explorers of our types of pages."""
+    return [viewset() for viewset in PAGE_VIEWSETS]
+
+
+@hooks.register("insert_global_admin_css")
+def style_listings() -> SafeString:
+    """Add the look of statuses, languages and pictures."""
+    return format_html('<link rel="stylesheet" href="{}">', static("forums_pages/admin/desk.css"))

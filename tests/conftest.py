@@ -1,10 +1,13 @@
 """What every test is given, so that none sees what another left behind, in whatever order they run."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
+from django.db.migrations import RunSQL, SeparateDatabaseAndState
 from django.utils import timezone, translation
 from pytest_django import Settings
 
@@ -28,3 +31,18 @@ def english_in_utc() -> Iterator[None]:
     """The language and zone that a request activates stay active after it."""
     with translation.override("en"), timezone.override("UTC"):
         yield
+
+
+@pytest.fixture
+def search_index(db: None) -> None:
+    """SQLite's full-text index, which Wagtail makes in a migration; other databases need none."""
+    if connection.vendor != "sqlite":
+        return
+    operations = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration.operations
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS wagtailsearch_indexentry_fts")
+        for operation in operations:
+            if isinstance(operation, SeparateDatabaseAndState):
+                for step in operation.database_operations:
+                    assert isinstance(step, RunSQL)
+                    cursor.execute(step.sql)

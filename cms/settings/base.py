@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "media.apps.MediaConfig",
     "wagtail_localize",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.typed_table_block",
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",

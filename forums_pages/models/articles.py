@@ -1,20 +1,39 @@
 """Articles and standard pages: everything that is told rather than scheduled."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultipleChooserPanel, ObjectList
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from forums_pages.body import BodyField
 from forums_pages.enums import ArticleKind
-from forums_pages.models.base import BasePage, tabs
+from forums_pages.models.base import BasePage, BasePageForm, tabs
 from forums_pages.models.parts import AttachedDocument, OrganisationLink
 from forums_pages.panels import FactsPanel, FactsTab
+from forums_pages.widgets.choosers import ManyChooser
+
+
+class ArticlePageForm(BasePageForm):
+    """Keeps relations to source pages, whichever language of a page was chosen."""
+
+    def clean_related_editions(self) -> list[BasePage]:
+        """Return the source pages of the chosen editions."""
+        return sources_of(self.cleaned_data["related_editions"])
+
+    def clean_related_sessions(self) -> list[BasePage]:
+        """Return the source pages of the chosen sessions."""
+        return sources_of(self.cleaned_data["related_sessions"])
+
+
+def sources_of(pages: Iterable[BasePage]) -> list[BasePage]:
+    """Return the pages that hold the facts of ``pages``, each once."""
+    return list(dict.fromkeys(page.source for page in pages))
 
 
 class ArticleQuerySet(PageQuerySet):
@@ -34,6 +53,7 @@ class ArticlePage(BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["forums_pages.ForumsIndexPage", "forums_pages.ForumPage"]
     subpage_types: ClassVar[list[str]] = []
+    base_form_class = ArticlePageForm
     words = ("summary", "author_line", "body")
 
     summary = models.TextField(
@@ -75,9 +95,22 @@ class ArticlePage(BasePage):
         ),
         FactsTab(
             [
-                FieldPanel("related_editions"),
-                FieldPanel("related_sessions"),
-                InlinePanel("related_organisations", heading=_("Organisations"), label=_("organisation")),
+                FieldPanel(
+                    "related_editions",
+                    heading=_("Editions"),
+                    widget=ManyChooser(label=_("Editions"), choose=_("Choose editions")),
+                ),
+                FieldPanel(
+                    "related_sessions",
+                    heading=_("Sessions"),
+                    widget=ManyChooser(label=_("Sessions"), choose=_("Choose sessions")),
+                ),
+                MultipleChooserPanel(
+                    "related_organisations",
+                    chooser_field_name="organisation",
+                    heading=_("Organisations"),
+                    label=_("organisation"),
+                ),
                 InlinePanel("documents", heading=_("Documents"), label=_("document")),
             ],
             heading=_("Related"),

@@ -19,6 +19,7 @@ from wagtail_localize.fields import TranslatableField
 
 from forums_pages.models.overwriting import refuse_to_overwrite
 from forums_pages.models.publishing import run_publish_checks
+from forums_pages.panels import SourceNote
 
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
 
@@ -165,10 +166,16 @@ class BasePage(Page):
 
 
 def tabs(*children: Any) -> TabbedInterface:
-    """Return the edit form of a page: its own tabs, then what every page has."""
+    """Return the edit form of a page: its own tabs, then what every page has.
+
+    A translation's form begins with a note that says where its facts are kept.
+    """
+    first, *others = children
+    first.children = [SourceNote(), *first.children]
     return TabbedInterface(
         [
-            *children,
+            first,
+            *others,
             ObjectList(BasePage.promote_panels, heading=_("Search and sharing")),
             ObjectList(Page.settings_panels, heading=_("Settings")),
         ]

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -20,7 +21,8 @@ from forums_pages.fields import LongWordsField, WordsField, ZoneField, plausible
 from forums_pages.models.base import BasePage, BasePageForm, tabs
 from forums_pages.models.editions import EditionPage
 from forums_pages.models.parts import AttachedDocument
-from forums_pages.panels import FactsPanel, FactsTab
+from forums_pages.panels import FactsPanel, FactsTab, languages_panel, themes_panel
+from forums_pages.widgets.badges import Checkboxes
 
 TOTAL_WEIGHT = 100
 # "Until 23:59" includes the whole minute.
@@ -29,6 +31,19 @@ CLOSING_MINUTE = timedelta(minutes=1)
 
 class CallPageForm(BasePageForm):
     """Checks that criteria can be scored before the public reads them."""
+
+    session_kinds = forms.MultipleChoiceField(
+        label=_("Formats offered"),
+        choices=SessionKind.choices,
+        required=False,
+        widget=Checkboxes(label=_("Formats offered")),
+        help_text=_("The public chooses among them when it proposes something."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "time_zone" in self.fields and self.parent_page is not None:
+            self.fields["time_zone"].widget.suggest(self.parent_page.specific.source.time_zone)
 
     def check_publishable(self) -> None:
         """Ask for weights that add up to 100."""
@@ -138,9 +153,9 @@ class CallPage(BasePage):
         ),
         FactsTab(
             [
-                FieldPanel("themes"),
+                themes_panel(label=_("Themes asked for")),
                 FieldPanel("session_kinds"),
-                FieldPanel("languages"),
+                languages_panel(label=_("Languages of proposals")),
                 InlinePanel(
                     "criteria",
                     heading=_("Criteria"),

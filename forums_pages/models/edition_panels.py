@@ -8,17 +8,30 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     HelpPanel,
     InlinePanel,
+    MultipleChooserPanel,
     ObjectList,
     TabbedInterface,
 )
 
 from forums_pages.enums import DatePrecision, Lifecycle
 from forums_pages.models.base import BasePageForm, tabs
-from forums_pages.panels import FactsPanel, FactsTab
+from forums_pages.panels import (
+    FactsPanel,
+    FactsTab,
+    goals_panel,
+    languages_panel,
+    pillars_panel,
+    themes_panel,
+)
 
 
 class EditionPageForm(BasePageForm):
     """Checks what the public must be told of an edition."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "time_zone" in self.fields and self.parent_page is not None:
+            self.fields["time_zone"].widget.suggest(self.parent_page.specific.source.time_zone)
 
     def check_publishable(self) -> None:
         """Ask for a date, or for the word that there is none."""
@@ -73,9 +86,18 @@ def _announcement() -> list[Any]:
 
 def _place_and_registration() -> list[Any]:
     return [
-        InlinePanel("venues", heading=_("Venues"), label=_("venue")),
-        FieldPanel("time_zone"),
-        FieldPanel("languages"),
+        MultipleChooserPanel(
+            "venues",
+            chooser_field_name="venue",
+            heading=_("Venues"),
+            label=_("venue"),
+            help_text=_("Sessions are put into the rooms of these venues."),
+        ),
+        FactsPanel(
+            [languages_panel(), FieldPanel("time_zone")],
+            heading=_("Languages and time zone"),
+            help_text=_("Both start as the forum has them."),
+        ),
         FactsPanel(
             [
                 FieldRowPanel([FieldPanel("registration_state"), FieldPanel("registration_url")]),
@@ -98,10 +120,16 @@ def _place_and_registration() -> list[Any]:
 
 def _themes_and_group() -> list[Any]:
     return [
-        FieldPanel("themes"),
-        FieldPanel("pillars"),
-        FieldPanel("goals"),
-        InlinePanel("working_group", heading=_("Working Group"), label=_("member"), classname="collapsed"),
+        themes_panel(),
+        pillars_panel(),
+        goals_panel(),
+        MultipleChooserPanel(
+            "working_group",
+            chooser_field_name="organisation",
+            heading=_("Working Group"),
+            label=_("member organisation"),
+            classname="collapsed",
+        ),
     ]
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultipleChooserPanel, ObjectList
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
@@ -15,7 +15,7 @@ from forums_pages.enums import ForumStatus
 from forums_pages.fields import ZoneField
 from forums_pages.models.base import BasePage, tabs
 from forums_pages.models.parts import Contact, OrganisationLink
-from forums_pages.panels import FactsPanel, FactsTab
+from forums_pages.panels import FactsPanel, FactsTab, languages_panel
 
 
 class ForumsIndexPage(BasePage):
@@ -108,7 +108,7 @@ class ForumPage(BasePage):
                     [
                         FieldRowPanel([FieldPanel("country"), FieldPanel("further_countries")]),
                         FieldRowPanel([FieldPanel("time_zone"), FieldPanel("status")]),
-                        FieldPanel("languages"),
+                        languages_panel(),
                     ],
                     heading=_("Country, zone and languages"),
                 ),
@@ -118,7 +118,12 @@ class ForumPage(BasePage):
         ),
         FactsTab(
             [
-                InlinePanel("hosts", heading=_("Hosts"), label=_("host organisation")),
+                MultipleChooserPanel(
+                    "hosts",
+                    chooser_field_name="organisation",
+                    heading=_("Hosts"),
+                    label=_("host organisation"),
+                ),
                 InlinePanel(
                     "contacts",
                     heading=_("Contacts"),

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db.models import F, Q
 from wagtail.models import PageQuerySet
 
-from forums_pages.enums import Lifecycle, SessionState
+from forums_pages.enums import EventFormat, Lifecycle, SessionKind, SessionState
 
 
 class SessionQuerySet(PageQuerySet):
@@ -27,6 +27,21 @@ class SessionQuerySet(PageQuerySet):
         """Return what is expected to happen on its day: nothing cancelled, and no day that was postponed."""
         off = (Lifecycle.POSTPONED, Lifecycle.CANCELLED)
         return self.not_cancelled().exclude(edition__lifecycle__in=off)  # type: ignore[no-any-return]  # Wagtail
+
+    def without_time(self) -> "SessionQuerySet":
+        """Return what still needs a day or a start, to finish the programme."""
+        unknown = Q(day__isnull=True) | Q(start_time__isnull=True)
+        return self.not_cancelled().filter(unknown)  # type: ignore[no-any-return]  # Wagtail is not typed
+
+    def without_room(self) -> "SessionQuerySet":
+        """Return what still needs a room; an edition that takes place online needs none."""
+        in_a_room = self.not_cancelled().exclude(edition__format=EventFormat.ONLINE)
+        return in_a_room.filter(room__isnull=True)  # type: ignore[no-any-return]  # Wagtail is not typed
+
+    def without_speaker(self) -> "SessionQuerySet":
+        """Return what still needs people; a break needs none."""
+        spoken = self.not_cancelled().exclude(kind=SessionKind.BREAK)
+        return spoken.filter(participations__isnull=True)  # type: ignore[no-any-return]  # Wagtail is not typed
 
     def in_programme_order(self) -> "SessionQuerySet":
         """Return the sessions by day, start and room; what is unknown comes last."""

@@ -11,6 +11,7 @@ from wagtail.search import index
 from forums_pages.fields import LongWordsField, WordsField, all_words
 from forums_pages.models.directory import DirectoryRecord
 from forums_pages.models.fixed import hex_colour
+from forums_pages.panels import goals_panel
 
 
 class Theme(DirectoryRecord):
@@ -55,7 +56,7 @@ class Theme(DirectoryRecord):
         FieldPanel("title"),
         FieldPanel("summary"),
         FieldPanel("forum"),
-        MultiFieldPanel([FieldPanel("pillar"), FieldPanel("goals")], heading=_("Pillar and goals")),
+        MultiFieldPanel([FieldPanel("pillar"), goals_panel()], heading=_("Pillar and goals")),
         MultiFieldPanel(
             [FieldPanel("colour"), FieldPanel("order"), FieldPanel("slug")],
             heading=_("More"),

@@ -1,10 +1,7 @@
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import connection
-from django.db.migrations import RunSQL, SeparateDatabaseAndState
 
 from tests.factories.site import root_collection
 
@@ -36,18 +33,3 @@ def editor(client, db):
     """A browser logged in to the admin."""
     client.force_login(get_user_model().objects.create_superuser("editor", "editor@example.org", "x"))
     return client
-
-
-@pytest.fixture
-def search_index(db):
-    """SQLite's full-text index, which Wagtail makes in a migration; other databases need none."""
-    if connection.vendor != "sqlite":
-        return
-    operations = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration.operations
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS wagtailsearch_indexentry_fts")
-        for operation in operations:
-            if isinstance(operation, SeparateDatabaseAndState):
-                for step in operation.database_operations:
-                    assert isinstance(step, RunSQL)
-                    cursor.execute(step.sql)

@@ -1,0 +1,1 @@
+"""The admin's listings, choosers and editors of our content."""

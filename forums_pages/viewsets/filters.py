@@ -1,0 +1,51 @@
+"""Filters that our listings share."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
+from django_filters.filters import ModelChoiceFilter
+from wagtail.admin.widgets import BooleanRadioSelect
+
+from forums_pages.models import EditionPage, ForumPage, Organisation
+
+YesNo = BooleanRadioSelect
+
+
+class OrganisationFilter(ModelChoiceFilter):
+    """One organisation of those that appear in the listed records."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"queryset": organisations_with_people, "empty_label": _("All"), **kwargs})
+
+
+def organisations_with_people(request: Any) -> models.QuerySet[Organisation]:
+    """Return the organisations that somebody of the directory works for."""
+    employers: models.QuerySet[Organisation] = Organisation.objects.filter(people__isnull=False)
+    return employers.distinct()
+
+
+def countries_in_use(model: type[models.Model]) -> Callable[[], list[tuple[str, str]]]:
+    """Return the choices of a country filter: only countries that a record has, by name."""
+
+    def choices() -> list[tuple[str, str]]:
+        codes = (
+            model._default_manager.exclude(country="").order_by().values_list("country", flat=True).distinct()
+        )
+        return sorted(((code, countries.name(code)) for code in codes), key=lambda choice: choice[1])
+
+    return choices
+
+
+def edition_sources(request: Any = None) -> models.QuerySet[EditionPage]:
+    """Return one page per edition, the latest first."""
+    editions: models.QuerySet[EditionPage] = EditionPage.objects.sources().latest_first().defer_streamfields()
+    return editions
+
+
+def forum_sources(request: Any = None) -> models.QuerySet[ForumPage]:
+    """Return one page per forum, by name."""
+    forums: models.QuerySet[ForumPage] = ForumPage.objects.sources().order_by("title").defer_streamfields()
+    return forums

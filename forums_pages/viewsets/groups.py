@@ -1,0 +1,39 @@
+"""The menus of the admin that hold our listings."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from forums_pages.viewsets.articles import ArticleListingViewSet
+from forums_pages.viewsets.calls import CallListingViewSet
+from forums_pages.viewsets.editions import EditionListingViewSet
+from forums_pages.viewsets.organisations import OrganisationViewSet
+from forums_pages.viewsets.people import PersonViewSet
+from forums_pages.viewsets.sessions import SessionListingViewSet
+from forums_pages.viewsets.themes import ThemeViewSet
+from forums_pages.viewsets.venues import VenueViewSet
+
+
+class ProgrammeGroup(ViewSetGroup):
+    """What happens, across the tree."""
+
+    menu_label = _("Programme")
+    menu_name = "programme"
+    menu_icon = "calendar-alt"
+    menu_order = 110
+    items = (
+        EditionListingViewSet("editions"),
+        SessionListingViewSet("sessions"),
+        CallListingViewSet("calls"),
+        ArticleListingViewSet("articles"),
+    )
+
+
+class DirectoryGroup(SnippetViewSetGroup):
+    """Whom and what every forum shares."""
+
+    menu_label = _("Directory")
+    menu_name = "directory"
+    menu_icon = "group"
+    menu_order = 120
+    items = (PersonViewSet, OrganisationViewSet, ThemeViewSet, VenueViewSet)
