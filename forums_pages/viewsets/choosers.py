@@ -20,6 +20,10 @@ from wagtail.snippets.views.chooser import (
 from forums_pages.viewsets.columns import PictureColumn
 
 
+class CreationMeta(WagtailAdminModelForm.Meta):
+    """Lets a form use the fields that the admin uses."""
+
+
 class CreationForm(WagtailAdminModelForm):
     """A form with the few fields that matter; the rest can be filled in later."""
 

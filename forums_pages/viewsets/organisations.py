@@ -9,7 +9,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
 from forums_pages.models import Organisation, Partnership
-from forums_pages.viewsets.choosers import CreationForm, ForumsChooserViewSet
+from forums_pages.viewsets.choosers import CreationForm, CreationMeta, ForumsChooserViewSet
 from forums_pages.viewsets.columns import PictureColumn
 from forums_pages.viewsets.directory import (
     DirectoryIndexView,
@@ -27,7 +27,7 @@ LOGO = "max-96x64|format-webp"
 class OrganisationCreationForm(CreationForm):
     """A name, an acronym, a sector and a country."""
 
-    class Meta(CreationForm.Meta):
+    class Meta(CreationMeta):
         model = Organisation
         fields = ("name", "acronym", "sector", "country", "website")
 

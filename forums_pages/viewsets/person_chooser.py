@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
 from forums_pages.models import Organisation, Person
-from forums_pages.viewsets.choosers import CreationForm, ForumsChooserViewSet
+from forums_pages.viewsets.choosers import CreationForm, CreationMeta, ForumsChooserViewSet
 from forums_pages.viewsets.columns import PictureColumn
 from forums_pages.viewsets.directory import LiveColumn, with_liveness, with_picture
 
@@ -26,7 +26,7 @@ class PersonCreationForm(CreationForm):
         help_text=_("Its name or acronym. It is added to the directory if it is not there yet."),
     )
 
-    class Meta(CreationForm.Meta):
+    class Meta(CreationMeta):
         model = Person
         fields = ("given_name", "family_name", "job_title", "country")
 

@@ -9,7 +9,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
 from forums_pages.models import SessionPage, Theme
-from forums_pages.viewsets.choosers import CreationForm, ForumsChooserViewSet
+from forums_pages.viewsets.choosers import CreationForm, CreationMeta, ForumsChooserViewSet
 from forums_pages.viewsets.directory import DirectoryViewSet, LiveColumn, count_of, with_liveness
 from forums_pages.viewsets.filters import forum_sources
 
@@ -17,7 +17,7 @@ from forums_pages.viewsets.filters import forum_sources
 class ThemeCreationForm(CreationForm):
     """A title, the forum it belongs to and a pillar."""
 
-    class Meta(CreationForm.Meta):
+    class Meta(CreationMeta):
         model = Theme
         fields = ("title", "summary", "forum", "pillar")
 

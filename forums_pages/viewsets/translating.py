@@ -33,7 +33,7 @@ def lacks_a_language(page: Any) -> bool:
     if hasattr(page, "_has_untranslated_locale"):
         return bool(page._has_untranslated_locale)
     written = page.get_translations(inclusive=True).exclude(alias_of__isnull=False).values_list("locale_id")
-    return Locale.objects.exclude(pk__in=written).exists()
+    return bool(Locale.objects.exclude(pk__in=written).exists())
 
 
 def replace_listing_button() -> None:

@@ -11,7 +11,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
 from forums_pages.models import EditionVenue, Room, Venue
-from forums_pages.viewsets.choosers import CreationForm, ForumsChooserViewSet
+from forums_pages.viewsets.choosers import CreationForm, CreationMeta, ForumsChooserViewSet
 from forums_pages.viewsets.directory import DirectoryViewSet, count_of
 from forums_pages.viewsets.filters import countries_in_use
 
@@ -26,7 +26,7 @@ class VenueCreationForm(CreationForm):
         help_text=_("One room per line. Sessions can be put into them at once."),
     )
 
-    class Meta(CreationForm.Meta):
+    class Meta(CreationMeta):
         model = Venue
         fields = ("name", "city", "country", "address")
 
@@ -94,4 +94,6 @@ class VenueViewSet(DirectoryViewSet):
     def get_queryset(self, request: Any) -> QuerySet[Venue]:
         """Return the venues with all that a row shows."""
         uses = EditionVenue.objects.filter(page__is_source=True)
-        return self.chooser_viewset.list_records().annotate(edition_count=count_of(uses, "venue", "page"))
+        listed = self.chooser_viewset.list_records()
+        venues: QuerySet[Venue] = listed.annotate(edition_count=count_of(uses, "venue", "page"))
+        return venues
