@@ -52,7 +52,7 @@ def readable_children(parent_rows: Iterable[Page], model: type[AnyPage], reader:
     under = Q(pk__in=[])
     for row in parent_rows:
         under |= Q(path__startswith=row.path, depth=row.depth + 1)
-    return model.objects.sources().filter(under)
+    return model.objects.filter(under, is_source=True)
 
 
 def is_readable(page: BasePage, reader: Reader) -> bool:

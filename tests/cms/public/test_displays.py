@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
 from forums_pages.enums import Lifecycle, PartnerKind, SessionState
 from forums_pages.models import (
@@ -18,6 +19,7 @@ from forums_pages.models import (
     PartnerLevel,
     Partnership,
     Room,
+    StandardPage,
 )
 from forums_pages.models.edition_parts import KeyFigure, WorkingGroupMember
 from tests.cms.public.stage import fill_session, make_full_edition
@@ -220,6 +222,29 @@ def test_the_number_of_queries_does_not_grow(client: Client, kind: str) -> None:
         counts.append(len(seen))
 
     assert counts[0] == counts[1]
+
+
+def test_a_standard_page_leads_to_the_readable_pages_below_it(client: Client) -> None:
+    parent = make_standard_page(make_index(), "Press")
+    make_standard_page(parent, "Pictures")
+    make_standard_page(parent, "Not yet", live=False)
+
+    assert texts(soup(client, parent), "main nav:not(.trail) a") == ["Pictures"]
+
+
+def test_an_article_leads_to_what_it_is_about(client: Client) -> None:
+    session = make_session(make_edition(title="Forum 2030"), "Opening")
+    article = make_article(
+        session.edition.forum, "News", related_editions=[session.edition], related_sessions=[session]
+    )
+
+    assert texts(soup(client, article), "#related ~ ul a") == ["Forum 2030", "Opening"]
+
+
+def make_standard_page(parent: Page, title: str, live: bool = True) -> StandardPage:
+    page = StandardPage(title=title, locale=parent.locale, live=False)
+    added = Page.objects.get(pk=parent.pk).specific.add_child(instance=page)
+    return publish(added) if live else added
 
 
 def test_html_is_sound(client: Client) -> None:
