@@ -75,15 +75,18 @@ class Board:
 
     def gradient(self, top: Colour, bottom: Colour) -> None:
         """Cover the whole picture with a vertical change of colour."""
-        size = self.image.size
-        ramp = Image.linear_gradient("L").resize((1, size[1])).resize(size)
-        lower, upper = Image.new("RGB", size, bottom), Image.new("RGB", size, top)
-        self.image.paste(Image.composite(lower, upper, ramp))
+        # Every column is the same, so one is mixed and then widened.
+        column = (1, self.image.size[1])
+        ramp = Image.linear_gradient("L").resize(column)
+        lower, upper = Image.new("RGB", column, bottom), Image.new("RGB", column, top)
+        self.image.paste(Image.composite(lower, upper, ramp).resize(self.image.size))
 
     def glow(self, shape: Image.Image, colour: Colour, strength: float) -> None:
         """Lay a colour over the picture where the mask is white, ``strength`` from 0 to 1."""
-        mask = shape.point([round(level * strength) for level in range(256)])
-        self.image.paste(colour, (0, 0, *self.image.size), mask)
+        lit = shape.getbbox()
+        if lit is not None:
+            mask = shape.crop(lit).point([round(level * strength) for level in range(256)])
+            self.image.paste(colour, lit, mask)
 
     def mask(self) -> "Board":
         """Return an empty board of the same size on which a mask can be drawn in white."""
