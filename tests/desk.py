@@ -4,7 +4,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from django.contrib.auth.models import User
+from django.db.models import Model
 from django.test import Client, TestCase
+from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.models import Page
 
@@ -25,13 +27,13 @@ class Desk:
 
     def edit(self, page: Page, action: str = "", **changes: Any) -> bool:
         """Change the page and press the button ``action`` (save the draft by default)."""
-        return self._fill(f"/admin/pages/{page.pk}/edit/", "page-edit-form", action, changes)
+        return self._fill(f"/admin/pages/{page.pk}/edit/", action, changes)
 
     def add(self, parent: Page, model: str, action: str = "", **fields: Any) -> bool:
         """Make a page of ``model`` below ``parent``; as in the browser, its slug follows the title."""
         fields.setdefault("slug", slugify(fields["title"]))
         address = f"/admin/pages/add/forums_pages/{model}/{parent.pk}/"
-        return self._fill(address, "page-edit-form", action, fields)
+        return self._fill(address, action, fields)
 
     def delete(self, page: Page) -> bool:
         """Delete the page, on the screen that asks whether one is sure."""
@@ -47,15 +49,22 @@ class Desk:
         with TestCase.captureOnCommitCallbacks(execute=True):
             return self.client.post(address, fields)
 
-    def _fill(self, address: str, form_id: str, action: str, changes: dict[str, Any]) -> bool:
+    def record(self, record: Model, action: str = "", **changes: Any) -> bool:
+        """Add the record, if it is not in the database yet, or change it."""
+        names = type(record).snippet_viewset  # type: ignore[attr-defined]  # Wagtail sets it
+        if record.pk is None:
+            return self._fill(reverse(names.get_url_name("add")), action, changes)
+        return self._fill(reverse(names.get_url_name("edit"), args=[record.pk]), action, changes)
+
+    def _fill(self, address: str, action: str, changes: dict[str, Any]) -> bool:
         shown = self.client.get(address)
         if shown.status_code != 200:
             # What the screen does not offer is tried all the same.
             refused = self._post(address, {**BODIES, **changes, **_pressed(action)})
             assert refused.status_code in (302, 403), refused.status_code
             return False
-        form = BeautifulSoup(shown.content, "html.parser").find("form", id=form_id)
-        assert isinstance(form, Tag)
+        form = BeautifulSoup(shown.content, "html.parser").select_one("form:has(.w-panel, .w-tabs)")
+        assert form is not None
         answer = self._post(address, {**BODIES, **values_of(form), **changes, **_pressed(action)})
         errors = answer.context["form"].errors if answer.status_code == 200 else None
         assert not errors, f"{address}: {errors}"
