@@ -4,6 +4,7 @@ Forms are read from the HTML that the admin really renders, as a browser would; 
 the rows of an inline list, is added here.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,14 +29,29 @@ def texts(messages: Iterable[object]) -> list[str]:
     return [" ".join(BeautifulSoup(str(each), "html.parser").get_text(" ").split()) for each in messages]
 
 
-def _without_samples(html: str) -> str:
-    """Take out the inputs of templates that scripts copy, but for the empty rows of inline lists."""
+def data_of(html: str) -> QueryDict:
+    """Return what a browser would send of the page's form, had nobody touched it.
+
+    Inputs inside templates are samples that scripts copy; of these only the empty rows of inline lists stay.
+    """
     soup = BeautifulSoup(html, "html.parser")
     for template in soup.find_all("template"):
         for each in template.find_all(["input", "select", "textarea"]):
             if "__prefix__" not in each.get("name", ""):
                 each.decompose()
-    return str(soup)
+    for box in soup.find_all("input", type="checkbox", value=None):
+        box["value"] = "on"
+    data = querydict_from_html(str(soup), form_id="page-edit-form")
+    # One name may stand several times: once per choice.
+    chosen: dict[str, list[str]] = defaultdict(list)
+    for hidden in soup.find("form", id="page-edit-form").find_all("input", type="hidden"):
+        chosen[hidden.get("name", "")].append(hidden.get("value", ""))
+    for name, values in chosen.items():
+        if len(values) > 1 and name in data:
+            data.setlist(name, values)
+    # The body's blocks are drawn by a script; an empty body is what a page without one sends.
+    data["body-count"] = "0"
+    return data
 
 
 @dataclass
@@ -141,7 +157,4 @@ class Desk:
     def get(self, url: str, model: type[BasePage]) -> Form:
         response = self.client.get(url)
         assert response.status_code == 200, (url, response.status_code, response.headers.get("Location"))
-        data = querydict_from_html(_without_samples(response.content.decode()), form_id="page-edit-form")
-        # The body's blocks are drawn by a script; an empty body is what a page without one sends.
-        data["body-count"] = "0"
-        return Form(self.client, url, data, model)
+        return Form(self.client, url, data_of(response.content.decode()), model)

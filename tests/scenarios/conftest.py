@@ -1,0 +1,48 @@
+"""Two people and a clock: an editor at the admin, an anonymous reader of the gateway, and what time it is.
+
+Real forums appear with what is sourced of them; people and partners nobody sourced belong to Exampleland.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.factories import Desk
+
+Read = Callable[..., dict[str, Any]]
+Clock = Callable[[datetime], None]
+
+
+@pytest.fixture
+def editor(db: None) -> Desk:
+    """An editor at headquarters, logged in to the admin."""
+    return Desk(Client())
+
+
+@pytest.fixture
+def read(client: Client, db: None) -> Read:
+    """Ask the gateway as anybody may; an error fails the test."""
+
+    def post(query: str, **variables: Any) -> dict[str, Any]:
+        body = json.dumps({"query": query, "variables": variables})
+        answer = client.post("/graphql/", body, content_type="application/json").json()
+        assert "errors" not in answer, answer["errors"]
+        data: dict[str, Any] = answer["data"]
+        return data
+
+    return post
+
+
+@pytest.fixture
+def it_is(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Set the clock of the server."""
+
+    def set_clock(moment: datetime) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    return set_clock

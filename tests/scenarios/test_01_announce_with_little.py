@@ -1,0 +1,66 @@
+"""1. Announce with little: title, dates, city and venue make an edition; the rest is empty, not wrong."""
+
+from datetime import UTC, datetime
+
+from forums_pages.models import EditionPage
+from tests.factories import Desk, make_forum, make_index, make_venue
+from tests.scenarios.conftest import Clock, Read
+
+ACTORS = "Acteurs du changement : vers une gouvernance durable, solidaire et verte"
+QUERY = """{
+  editions(filter: { status: [UPCOMING] }, locale: ar) {
+    totalCount
+    nodes {
+      title locale requestedLocale isFallback ordinal status
+      startDate { date precision } endDate { date precision } city
+      venues { venue { name } }
+      format summary slogan
+      partnerLevels { label } keyFigures { value } documents { label } calls { title }
+      sessions { totalCount }
+    }
+  }
+}"""
+
+
+def test_announce_with_little(editor: Desk, read: Read, it_is: Clock) -> None:
+    forum = make_forum("Forum Convergences Tunisie", make_index("fr"), country="TN", time_zone="Africa/Tunis")
+    venue = make_venue("Cité de la Culture", rooms=())
+    it_is(datetime(2025, 5, 1, tzinfo=UTC))
+
+    form = editor.new(forum, EditionPage).fill(
+        title=ACTORS,
+        slug="2025",
+        ordinal=6,
+        start_date="2025-07-28",
+        end_date="2025-07-29",
+        city={"fr": "Tunis"},
+    )
+    form.add("venues", venue=venue)
+    before = read(QUERY)["editions"]["totalCount"]
+    answer = form.publish()
+
+    listed = read(QUERY)["editions"]
+    assert (before, answer.errors, listed["totalCount"]) == (0, {}, 1)
+    assert listed["nodes"] == [
+        {
+            "title": ACTORS,
+            "locale": "fr",
+            "requestedLocale": "ar",
+            "isFallback": True,
+            "ordinal": 6,
+            "status": "UPCOMING",
+            "startDate": {"date": "2025-07-28", "precision": "DAY"},
+            "endDate": {"date": "2025-07-29", "precision": "DAY"},
+            "city": "Tunis",
+            "venues": [{"venue": {"name": "Cité de la Culture"}}],
+            "format": "UNKNOWN",
+            "summary": None,
+            "slogan": None,
+            "partnerLevels": [],
+            "keyFigures": [],
+            "documents": [],
+            "calls": [],
+            "sessions": {"totalCount": 0},
+        }
+    ]
+    assert str(EditionPage.objects.get().time_zone) == "Africa/Tunis"

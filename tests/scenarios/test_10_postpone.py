@@ -1,0 +1,44 @@
+"""10. Postpone with no date: it is said, the number is kept, and no list loses it or places it in 1970."""
+
+from datetime import UTC, date, datetime
+
+from forums_pages.models import EditionPage
+from forums_pages.programme import lifecycle
+from forums_pages.programme.lifecycle import NewDates
+from tests.factories import make_edition, make_session
+from tests.scenarios.conftest import Clock, Read
+
+FIELDS = """title slug ordinal status statusReason beginsAt
+  startDate { date } previousStartDate { date precision } previousEndDate { date precision }"""
+LIST = "{ editions(filter: { status: [UPCOMING, POSTPONED] }) { nodes { %s } } }" % FIELDS  # noqa: UP031 - braces
+
+
+def test_postponed_then_dated_anew_and_renamed(read: Read, it_is: Clock) -> None:
+    edition = make_edition(title="Forum 2030", ordinal=5)
+    make_session(edition, "Opening", day=date(2030, 5, 14))
+    it_is(datetime(2030, 3, 1, tzinfo=UTC))
+
+    lifecycle.postpone(edition, {"en": "The hall has burnt down."})
+
+    was = {
+        "previousStartDate": {"date": "2030-05-14", "precision": "DAY"},
+        "previousEndDate": {"date": "2030-05-15", "precision": "DAY"},
+    }
+    reason = {"statusReason": "The hall has burnt down.", "ordinal": 5, "slug": "forum-2030", **was}
+    postponed = {"title": "Forum 2030", "status": "POSTPONED", "beginsAt": None, "startDate": None, **reason}
+    assert read(LIST)["editions"]["nodes"] == [postponed]
+    assert list(EditionPage.objects.upcoming(datetime(2030, 12, 1, tzinfo=UTC))) == [edition]
+
+    lifecycle.redate(edition, NewDates(date(2031, 2, 3), date(2031, 2, 4)), title="Forum 2031")
+
+    dated = {
+        "title": "Forum 2031",
+        "status": "UPCOMING",
+        "beginsAt": "2031-02-03T00:00:00+01:00",
+        "startDate": {"date": "2031-02-03"},
+        **reason,
+    }
+    told = read(LIST)["editions"]["nodes"]
+    assert told == [dated | {"statusReason": told[0]["statusReason"]}]
+    days = read("{ sessions { nodes { title day } } }")["sessions"]["nodes"]
+    assert days == [{"title": "Opening", "day": "2031-02-03"}]
