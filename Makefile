@@ -73,7 +73,8 @@ screenshots: dev ## Take the screenshots of the guides anew (needs Chromium or C
 	@CHROMIUM="$$(sh tools/chromium)" && export CHROMIUM && $(DEV) $(BIN)/python -m tools.screenshots
 
 messages: dev ## Collect the phrases to translate (needs gettext)
-	@$(TEST) $(BIN)/python manage.py makemessages --locale fr --locale ar --no-location --no-obsolete $(OURS)
+	@$(TEST) $(BIN)/python manage.py makemessages --locale fr --locale ar --no-location --no-obsolete --no-wrap \
+		$(OURS)
 
 compilemessages: dev ## Compile the translations; the results are committed too (needs gettext)
 	@$(TEST) $(BIN)/python manage.py compilemessages --locale fr --locale ar $(OURS)

@@ -1,7 +1,11 @@
-"""Closed sets of the domain. Values are stable and public: they name enum members in GraphQL and feeds."""
+"""Closed sets of the domain. Values are stable and public: they name enum members in GraphQL and feeds.
+
+A context (``pgettext``) keeps a label apart from one that Wagtail has, or that agrees with another noun.
+"""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DatePrecision(TextChoices):
@@ -36,7 +40,7 @@ class Lifecycle(TextChoices):
     PLANNED = "planned", _("Planned")
     ANNOUNCED = "announced", _("Announced")
     POSTPONED = "postponed", _("Postponed")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("edition", "Cancelled")
     HELD = "held", _("Held as planned")
 
 
@@ -47,7 +51,7 @@ class EditionStatus(TextChoices):
     ONGOING = "ongoing", _("Ongoing")
     PAST = "past", _("Past")
     POSTPONED = "postponed", _("Postponed")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("edition", "Cancelled")
 
 
 class CallStatus(TextChoices):
@@ -62,10 +66,10 @@ class RegistrationState(TextChoices):
     """Whether a place can be booked."""
 
     UNKNOWN = "unknown", _("Not known yet")
-    NOT_OPEN = "not_open", _("Not open yet")
-    OPEN = "open", _("Open")
-    FULL = "full", _("Full")
-    CLOSED = "closed", _("Closed")
+    NOT_OPEN = "not_open", pgettext_lazy("registration", "Not open yet")
+    OPEN = "open", pgettext_lazy("registration", "Open")
+    FULL = "full", pgettext_lazy("registration", "Full")
+    CLOSED = "closed", pgettext_lazy("registration", "Closed")
     NOT_NEEDED = "not_needed", _("No registration needed")
 
 
@@ -95,7 +99,7 @@ class SessionState(TextChoices):
 
     PROPOSED = "proposed", _("Proposed")
     CONFIRMED = "confirmed", _("Confirmed")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("session", "Cancelled")
 
 
 class ParticipationRole(TextChoices):
@@ -137,8 +141,8 @@ class LogoSize(TextChoices):
 class Sector(TextChoices):
     """The six kinds of actors that a forum brings together."""
 
-    PUBLIC = "public", _("Public")
-    PRIVATE = "private", _("Private")
+    PUBLIC = "public", pgettext_lazy("sector", "Public")
+    PRIVATE = "private", pgettext_lazy("sector", "Private")
     ASSOCIATION = "association", _("Associations and civil society")
     ACADEMIA = "academia", _("Academia and research")
     MEDIA = "media", _("Media")
@@ -187,7 +191,7 @@ class ArticleKind(TextChoices):
 class ContributionState(TextChoices):
     """Where a proposal stands."""
 
-    SUBMITTED = "submitted", _("Submitted")
+    SUBMITTED = "submitted", pgettext_lazy("contribution", "Submitted")
     UNDER_REVIEW = "under_review", _("Under review")
     SHORTLISTED = "shortlisted", _("Shortlisted")
     ACCEPTED = "accepted", _("Accepted")
