@@ -103,13 +103,15 @@ def test_the_catalogues_hold_the_phrases_of_the_code(
     tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """``make messages`` collects them; those that are new are then to be translated."""
+    # Uploads are kept elsewhere in ``tmp_path``, and makemessages passes over them.
+    copy = tmp_path / "copy"
     for package in OURS:
         unread = shutil.ignore_patterns("__pycache__", "locale", "static", "migrations")
-        shutil.copytree(ROOT / package, tmp_path / package, ignore=unread)
-    fresh = tmp_path / "cms" / "locale"
+        shutil.copytree(ROOT / package, copy / package, ignore=unread)
+    fresh = copy / "cms" / "locale"
     fresh.mkdir()
     settings.LOCALE_PATHS = [fresh]
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(copy)
 
     call_command("makemessages", locale=["fr"], no_location=True, verbosity=0)
 
