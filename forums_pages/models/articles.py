@@ -7,7 +7,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultipleChooserPanel, ObjectList
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultipleChooserPanel,
+    ObjectList,
+    TitleFieldPanel,
+)
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
@@ -85,7 +92,7 @@ class ArticlePage(BasePage):
     edit_handler = tabs(
         ObjectList(
             [
-                FieldPanel("title"),
+                TitleFieldPanel("title", placeholder=False),
                 FactsPanel([FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]), FieldPanel("cover")]),
                 FieldPanel("author_line"),
                 FieldPanel("summary"),
@@ -157,7 +164,10 @@ class StandardPage(BasePage):
     body = BodyField(_("body"))
 
     edit_handler = tabs(
-        ObjectList([FieldPanel("title"), FieldPanel("intro"), FieldPanel("body")], heading=_("Page"))
+        ObjectList(
+            [TitleFieldPanel("title", placeholder=False), FieldPanel("intro"), FieldPanel("body")],
+            heading=_("Page"),
+        )
     )
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,

@@ -35,6 +35,9 @@ class BasePageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if not self.instance.is_source:
             self._leave_out_facts()
+        if self.instance.pk is None and "slug" in self.fields:
+            # The browser fills it in from the title, on another tab; without that, saving the page does.
+            self.fields["slug"].required = False
 
     def _leave_out_facts(self) -> None:
         for name in self.instance.fact_names():

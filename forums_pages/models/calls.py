@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TitleFieldPanel
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from wagtail.search import index
 
@@ -134,7 +134,7 @@ class CallPage(BasePage):
     edit_handler = tabs(
         ObjectList(
             [
-                FieldPanel("title"),
+                TitleFieldPanel("title", placeholder=False),
                 FactsPanel(
                     [
                         FieldRowPanel([FieldPanel("opens_on"), FieldPanel("opens_time")]),

@@ -11,6 +11,7 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from forums_pages.enums import DatePrecision, Lifecycle
@@ -55,8 +56,11 @@ def edition_edit_handler() -> TabbedInterface:
 
 def _announcement() -> list[Any]:
     return [
-        FieldPanel(
-            "title", heading=_("Printed name"), help_text=_("As printed this year, in the page's language.")
+        TitleFieldPanel(
+            "title",
+            placeholder=False,
+            heading=_("Printed name"),
+            help_text=_("As printed this year, in the page's language."),
         ),
         FactsPanel(
             [

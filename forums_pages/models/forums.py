@@ -6,7 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultipleChooserPanel, ObjectList
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultipleChooserPanel,
+    ObjectList,
+    TitleFieldPanel,
+)
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
@@ -35,7 +42,10 @@ class ForumsIndexPage(BasePage):
     body = BodyField(_("body"))
 
     edit_handler = tabs(
-        ObjectList([FieldPanel("title"), FieldPanel("intro"), FieldPanel("body")], heading=_("Programme"))
+        ObjectList(
+            [TitleFieldPanel("title", placeholder=False), FieldPanel("intro"), FieldPanel("body")],
+            heading=_("Programme"),
+        )
     )
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,
@@ -98,8 +108,9 @@ class ForumPage(BasePage):
     edit_handler = tabs(
         ObjectList(
             [
-                FieldPanel(
+                TitleFieldPanel(
                     "title",
+                    placeholder=False,
                     heading=_("Display name"),
                     help_text=_("As it is called now. Editions keep theirs."),
                 ),

@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from forums_pages.models.base import BasePageForm, tabs
@@ -68,7 +69,7 @@ def session_edit_handler() -> TabbedInterface:
 
 def _session() -> list[Any]:
     return [
-        FieldPanel("title"),
+        TitleFieldPanel("title", placeholder=False),
         FactsPanel(
             [
                 FieldRowPanel([FieldPanel("day"), FieldPanel("start_time"), FieldPanel("end_time")]),
