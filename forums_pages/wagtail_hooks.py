@@ -1,4 +1,4 @@
-"""What Wagtail's admin is told of us; importing ``copy_view`` and ``warnings`` registers their own hooks."""
+"""What Wagtail's admin is told of us; importing a module that registers hooks of its own is enough."""
 
 from typing import Any
 
@@ -10,13 +10,14 @@ from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.snippets.models import register_snippet
 
+from forums_pages.contributions import keeping
 from forums_pages.programme import copy_view, warnings
 from forums_pages.viewsets.editors import PAGE_VIEWSETS
 from forums_pages.viewsets.groups import DirectoryGroup, ProgrammeGroup
 from forums_pages.viewsets.translating import replace_listing_button
 from forums_pages.widgets.words import WordsInput, WordsTextarea
 
-__all__ = ["copy_view", "warnings"]
+__all__ = ["copy_view", "keeping", "warnings"]
 
 # Pictures and documents keep words per language too, in fields of the media package.
 register_form_field_override(I18nCharField, override={"widget": WordsInput})

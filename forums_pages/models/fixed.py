@@ -37,7 +37,7 @@ class Goal(models.Model):
         return f"{self.number}. {self.short_title}"
 
 
-class Pillar(models.Model):  # type: ignore[django-manager-missing]  # Theme's is untyped
+class Pillar(models.Model):
     """One of the three Zeros: Zero Exclusion, Zero Carbon, Zero Poverty."""
 
     key = models.CharField(_("key"), max_length=30, primary_key=True)

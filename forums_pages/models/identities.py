@@ -29,7 +29,7 @@ class IdentityQuerySet(models.QuerySet["StableIdentity"]):
         raise IdentityIsForeverError("An identity is never deleted, so that it is never given again.")
 
 
-class StableIdentity(models.Model):  # type: ignore[django-manager-missing]  # SessionPage's is untyped
+class StableIdentity(models.Model):
     """The guid and the code of a session. The row outlives the session, so that neither is ever reused."""
 
     guid = models.UUIDField(_("guid"), primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,6 +1,7 @@
 """Loads organisations, people, venues and themes."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from cms.demo.datafiles import DemoData, Record
@@ -13,30 +14,30 @@ from forums_pages.models import FormerName, Goal, Organisation, Person, PersonLi
 def load_organisations(data: DemoData, shelf: Shelf) -> None:
     """Load every organisation with its logos."""
     for record in data.organisations:
-        shelf.once(record["key"], Organisation, lambda record=record: _organisation(record, shelf))
+        shelf.once(record["key"], Organisation, partial(_organisation, record, shelf))
 
 
 def load_people(data: DemoData, shelf: Shelf) -> None:
     """Load every person with a portrait, where there is one."""
     for record in data.people:
-        shelf.once(record["key"], Person, lambda record=record: _person(record, shelf))
+        shelf.once(record["key"], Person, partial(_person, record, shelf))
 
 
 def load_venues(data: DemoData, shelf: Shelf) -> None:
     """Load every venue with its rooms; a venue in which nobody named a room gets one of its own name."""
     for record in data.venues:
-        venue = shelf.once(record["key"], Venue, lambda record=record: _venue(record))
+        venue = shelf.once(record["key"], Venue, partial(_venue, record))
         if venue is None:
             continue
         rooms = list(venue.rooms.all())
         for row, described in zip(rooms, _rooms(record), strict=False):
-            shelf.once(described["key"], Room, lambda row=row: row)
+            shelf.once(described["key"], Room, partial(_itself, row))
 
 
 def load_themes(data: DemoData, shelf: Shelf) -> None:
     """Load every theme; forums must have been loaded before."""
     for record in data.themes:
-        shelf.once(record["key"], Theme, lambda record=record: _theme(record, shelf))
+        shelf.once(record["key"], Theme, partial(_theme, record, shelf))
 
 
 def _publish(row: Any) -> Any:
@@ -113,6 +114,10 @@ def _venue(record: Record) -> Venue:
     row.save()
     row.save_revision()
     return row
+
+
+def _itself(room: Room) -> Room:
+    return room
 
 
 def _degrees(value: float | None) -> Decimal | None:

@@ -1,11 +1,12 @@
 """Fills forums, editions and calls with the facts of the data files."""
 
+from datetime import time
 from typing import Any
 
 from cms.demo.datafiles import Record
 from cms.demo.loading.media import load_cover
 from cms.demo.loading.shelf import Shelf, fixed
-from cms.demo.moments import first_day, wall_clock
+from cms.demo.moments import first_day
 from forums_pages.models import (
     CallAttachment,
     CallPage,
@@ -62,9 +63,9 @@ def fill_call(page: CallPage, record: Record, shelf: Shelf) -> None:
     opens, closes = record.get("opens"), record.get("closes")
     page.opens_on, page.closes_on = first_day(opens, shelf.today), first_day(closes, shelf.today)
     if opens:
-        page.opens_time = wall_clock(opens["time"])
+        page.opens_time = time.fromisoformat(opens["time"])
     if closes:
-        page.closes_time = wall_clock(closes["time"])
+        page.closes_time = time.fromisoformat(closes["time"])
     page.soft_closes_on = first_day(record.get("soft_close"), shelf.today)
     page.results_on = first_day(record.get("results"), shelf.today)
     page.session_kinds = record.get("session_kinds") or []

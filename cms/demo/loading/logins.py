@@ -1,6 +1,7 @@
 """One login per role, so that everybody can see what the role sees. Never on a server."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -57,7 +58,7 @@ def load_logins(shelf: Shelf) -> None:
     }
     for login in LOGINS:
         group = groups[login.username]
-        shelf.once(f"user:{login.username}", User, lambda login=login, group=group: _user(login, group))
+        shelf.once(f"user:{login.username}", User, partial(_user, login, group))
 
 
 def reviewers() -> dict[str, int]:

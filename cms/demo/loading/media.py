@@ -1,6 +1,7 @@
 """Draws the pictures and documents of the demonstration: the repository carries no photographs."""
 
 import io
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -12,6 +13,7 @@ from cms.demo.documents import Section, draw_document
 from cms.demo.loading.shelf import Shelf
 from cms.demo.logos import draw_logo
 from cms.demo.portraits import draw_portrait
+from forums_pages.roles.headquarters import shared_collection
 from media.models import CustomDocument, CustomImage
 
 CREDIT = "Drawn for the demonstration"
@@ -22,7 +24,7 @@ def load_pictures_and_documents(data: DemoData, shelf: Shelf) -> None:
     for record in data.images:
         load_cover(record["key"], record, shelf)
     for record in data.documents:
-        shelf.once(record["key"], CustomDocument, lambda record=record: _document(record))
+        shelf.once(record["key"], CustomDocument, partial(_document, record))
 
 
 def load_cover(key: str, record: Record | None, shelf: Shelf) -> CustomImage | None:
@@ -68,7 +70,9 @@ def _store(picture: Image.Image, title: str, kind: str, **fields: Any) -> Custom
     buffer = io.BytesIO()
     picture.convert("RGB" if kind == "JPEG" else picture.mode).save(buffer, kind, quality=88)
     upload = ContentFile(buffer.getvalue(), name=f"demo.{'jpg' if kind == 'JPEG' else 'png'}")
-    return CustomImage.objects.create(title=title, file=upload, credit=CREDIT, licence="CC0-1.0", **fields)
+    return CustomImage.objects.create(
+        title=title, file=upload, credit=CREDIT, licence="CC0-1.0", collection=shared_collection(), **fields
+    )
 
 
 def _document(record: Record) -> CustomDocument:
@@ -76,6 +80,7 @@ def _document(record: Record) -> CustomDocument:
     content = draw_document(record["title"], record["subtitle"], sections, record["colour"])
     return CustomDocument.objects.create(
         title=record["title"],
+        collection=shared_collection(),
         file=ContentFile(content, name="demo.pdf"),
         kind=record["kind"],
         language=record["language"],

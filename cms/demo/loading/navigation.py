@@ -1,5 +1,7 @@
 """Loads menus and the settings of the public pages, and makes the programme page the site's root."""
 
+from functools import partial
+
 from wagtail.models import Page, Site
 
 from cms.demo.datafiles import Record
@@ -34,7 +36,7 @@ def load_navigation(record: Record, site: Site, shelf: Shelf) -> None:
     """Load the menus and the settings, once."""
     for menu in record["menus"]:
         key = f"menu:{menu['place']}"
-        shelf.once(key, Menu, lambda menu=menu: _menu(menu, site, shelf))
+        shelf.once(key, Menu, partial(_menu, menu, site, shelf))
     shelf.once("settings:public", PublicSettings, lambda: _settings(record["settings"], site, shelf))
 
 
