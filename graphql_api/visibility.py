@@ -1,8 +1,7 @@
 """The one gate: may this reader see this row now? Every list, edge, count and filter passes it.
 
-A page is open when it is live, not expired, not restricted, and so is every page above it: a published
-page under a draft is hidden, because its address runs through the draft. What is written about a hidden
-page is hidden with it: translations of a source, sessions of an edition, editions of a forum.
+A page may be seen when it is live, not expired and not restricted, and so is every page above it: a
+published page under a draft is hidden, because its address runs through the draft. ``tree`` tells more.
 """
 
 from collections.abc import Iterable
@@ -10,9 +9,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
-from django.db.models.functions import Substr
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from django.db.models import F, Model, Q, QuerySet
+from wagtail.models import CollectionViewRestriction
 
 from forums_pages.enums import EventFormat
 from forums_pages.models import (
@@ -21,7 +19,6 @@ from forums_pages.models import (
     EditionPage,
     EditionVenue,
     ForumPage,
-    ForumsIndexPage,
     Organisation,
     Participation,
     Partnership,
@@ -35,12 +32,10 @@ from forums_pages.models.edition_queries import EditionQuerySet
 from forums_pages.models.partners import PartnershipQuerySet
 from forums_pages.models.session_queries import SessionQuerySet
 from graphql_api.context import GatewayContext
+from graphql_api.tree import OpenTree, read_tree
 from media.models import CustomDocument, CustomImage
 
 AnyModel = TypeVar("AnyModel", bound=Model)
-
-# Root, programme, forum, edition, session or call: nothing public lies deeper in the tree.
-DEPTHS = range(1, 8)
 
 
 class Visibility:
@@ -57,27 +52,24 @@ class Visibility:
 
     # Pages
 
-    def forums(self) -> QuerySet[Any]:
+    def forums(self) -> Any:
         """Return the forums (their source rows) that may be seen."""
-        programmes = ForumsIndexPage.objects.filter(is_source=True).exclude(self._open_page())
-        translated = Page.objects.filter(
-            self._above_or_self(), translation_key__in=programmes.values("translation_key")
-        )
-        return self._sources(ForumPage).filter(~Exists(translated))
+        return self._sources(ForumPage).filter(pk__in=self._tree.forums)
 
     def editions(self) -> EditionQuerySet:
         """Return the editions (their source rows) that may be seen."""
-        return self._sources(EditionPage).filter(forum__in=self.forums().values("pk"))
+        return self._sources(EditionPage).filter(pk__in=self._tree.editions)
 
     def sessions(self) -> SessionQuerySet:
         """Return the sessions (their source rows) that may be seen, cancelled ones included."""
-        return self._sources(SessionPage).filter(edition__in=self.editions().values("pk"))
+        rows = self._sources(SessionPage).filter(edition__in=self._tree.editions)
+        return rows.select_related("identity")
 
-    def calls(self) -> QuerySet[Any]:
+    def calls(self) -> Any:
         """Return the calls for contributions (their source rows) that may be seen."""
-        return self._sources(CallPage).filter(edition__in=self.editions().values("pk"))
+        return self._sources(CallPage).filter(edition__in=self._tree.editions)
 
-    def translations(self, model: type[BasePage]) -> QuerySet[Any]:
+    def translations(self, model: type[BasePage]) -> Any:
         """Return the translations whose words may be read, given that their source may be seen.
 
         An alias holds the words of another page, in a language that it does not speak: it is none.
@@ -97,7 +89,7 @@ class Visibility:
 
     def themes(self) -> QuerySet[Theme]:
         """Return the published themes of the programme and of forums that may be seen."""
-        of_forum = Q(forum__isnull=True) | Q(forum__in=self.forums().values("pk"))
+        of_forum = Q(forum__isnull=True) | Q(forum__in=self._tree.forums)
         return Theme.objects.filter(self.open_record() & of_forum)
 
     # What hides nothing of its own
@@ -163,36 +155,16 @@ class Visibility:
         return Q(**{f"{prefix}live": True}) & unexpired
 
     def _open_page(self) -> Q:
-        above = Page.objects.filter(self._above_or_self()).exclude(self._published())
-        return self._published() & ~Exists(above) & ~_below("path", self._closed_paths)
+        itself = self._published() & Q(view_restrictions__isnull=True)
+        return itself & ~_below("path", self._tree.closed_paths)
 
-    def _sources(self, model: type[Model]) -> Any:
-        rows = model._default_manager.filter(is_source=True)
-        return rows.filter(self._open_page()).annotate(locale_code=F("locale__language_code"))
-
-    def _above_or_self(self) -> Q:
-        """Return the predicate of the pages above the row of the outer query, and of that row."""
-        steps = [Substr(OuterRef("path"), 1, depth * Page.steplen) for depth in DEPTHS]
-        return Q(path__in=steps)
+    def _sources(self, model: type[BasePage]) -> Any:
+        rows = model._default_manager.filter(self._open_page(), is_source=True)
+        return rows.defer("body").annotate(locale_code=F("locale__language_code"))
 
     @cached_property
-    def _closed_paths(self) -> frozenset[str]:
-        """Return the paths of the restricted pages, and of the pages that stand for one below them.
-
-        Those are aliases, which Wagtail's own ``public()`` misses, and translations of the programme.
-        """
-        restrictions = PageViewRestriction.objects.values_list("page__path", flat=True)
-        closed, found = frozenset[str](), frozenset(restrictions)
-        while found - closed:
-            closed |= found
-            found = frozenset(self._standing_for(closed))
-        return closed
-
-    def _standing_for(self, closed: Iterable[str]) -> Iterable[str]:
-        aliases = Page.objects.filter(_below("alias_of__path", closed))
-        keys = ForumsIndexPage.objects.filter(_below("path", closed), is_source=True)
-        programmes = ForumsIndexPage.objects.filter(translation_key__in=keys.values("translation_key"))
-        return aliases.values_list("path", flat=True).union(programmes.values_list("path", flat=True))
+    def _tree(self) -> OpenTree:
+        return read_tree(self.moment)
 
     @cached_property
     def _private_collections(self) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def _sessions(
     return slice_of_each(
         root,
         "edition_id",
-        lambda gate: narrow_sessions(gate.sessions().select_related("identity"), wanted, gate),
+        lambda gate: narrow_sessions(gate.sessions(), wanted, gate),
         SESSION_ORDERS[order_by],
         Range(first, after, last, before),
         ("sessions", repr(wanted)),

@@ -112,7 +112,7 @@ def sessions(
     """Return the sessions that may be seen, of all editions."""
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
-    rows = narrow_sessions(reading.gate.sessions().select_related("identity"), wanted, reading.gate)
+    rows = narrow_sessions(reading.gate.sessions(), wanted, reading.gate)
     return slice_of(reading, rows, SESSION_ORDERS[order_by], window)
 
 
@@ -125,7 +125,7 @@ def session(
     reading = reading_in(info, locale)
     if len(code) != CODE_LENGTH or not code.isascii() or not code.isalnum():
         return None
-    rows = reading.gate.sessions().select_related("identity").filter(identity__code=code.upper())
+    rows = reading.gate.sessions().filter(identity__code=code.upper())
     return only_row(reading, rows)
 
 

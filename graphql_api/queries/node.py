@@ -19,7 +19,7 @@ from graphql_api.visibility import Visibility
 ROWS: dict[str, Callable[[Visibility], Any]] = {
     "Forum": Visibility.forums,
     "Edition": Visibility.editions,
-    "Session": lambda gate: gate.sessions().select_related("identity"),
+    "Session": Visibility.sessions,
     "CallForContributions": Visibility.calls,
     "Person": Visibility.people,
     "Organisation": Visibility.organisations,

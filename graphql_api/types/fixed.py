@@ -13,7 +13,7 @@ class GoalType(Node, Localised):
     """A ``Goal``."""
 
     number: int = strawberry.field(description="1 to 17.")
-    title: str | None = computed(
+    title: str = computed(
         lambda row: best_text(row.short_title, peers_of(row).reading), "The official short title."
     )
     full_title: str | None = strawberry.field(description="The official title in full.")
@@ -30,7 +30,7 @@ class PillarType(Node, Localised):
     """A ``Pillar``."""
 
     key: str = strawberry.field(description="A short name that never changes, such as ZERO_CARBON.")
-    title: str | None = strawberry.field(description="Its title.")
+    title: str = strawberry.field(description="Its title.")
 
 
 @strawberry.type(

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from forums_pages.models import Goal, Pillar
+from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import many_to_many, to_one
+from graphql_api.loading.words import best_text
 from graphql_api.types.fields import computed
 from graphql_api.types.fixed import GoalType, PillarType
 from graphql_api.types.node import Localised, Node
@@ -36,7 +38,7 @@ class ThemeType(Node, Localised):
     """A ``Theme``."""
 
     slug: str = strawberry.field(description="The last part of its address; it may change.")
-    title: str | None = strawberry.field(description="Its title.")
+    title: str = computed(lambda row: best_text(row.title, peers_of(row).reading) or row.slug, "Its title.")
     summary: str | None = strawberry.field(description="One or two sentences.")
     colour: str | None = strawberry.field(description="A colour for badges, such as #19486A.")
     forum: Annotated["ForumType", strawberry.lazy("graphql_api.pages.forum")] | None = computed(

@@ -1,0 +1,105 @@
+"""Asks the gateway for everything it offers, as the schema grows: every field of every type is reached."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphql import (
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    get_named_type,
+    is_composite_type,
+    is_required_argument,
+)
+
+from graphql_api.schema import schema
+
+core = schema._schema
+
+
+@dataclass
+class Selection:
+    """A field with arguments and sub-selections, as text on demand."""
+
+    text: str
+    type: Any
+    children: list["Selection"] = field(default_factory=list)
+
+    def render(self) -> str:
+        if not is_composite_type(self.type):
+            return self.text
+        if isinstance(self.type, GraphQLInterfaceType):
+            return f"{self.text} {{ __typename id uid }}"
+        return f"{self.text} {{ __typename {' '.join(child.render() for child in self.children)} }}"
+
+
+def whole(type_name: str) -> str:
+    """Return a selection that reaches every type from ``type_name``, each expanded where it is nearest."""
+    root = Selection("", core.type_map[type_name])
+    expanded: set[str] = set()
+    waiting = deque([root])
+    while waiting:
+        selection = waiting.popleft()
+        deep = selection.type.name not in expanded
+        expanded.add(selection.type.name)
+        for name, each in selection.type.fields.items():
+            child = Selection(name + _arguments(each), get_named_type(each.type))
+            if not is_composite_type(child.type):
+                selection.children.append(child)
+            elif deep and isinstance(child.type, GraphQLObjectType) and not _required(each):
+                selection.children.append(child)
+                waiting.append(child)
+    return root.render().strip()
+
+
+def whole_query(locale: str) -> str:
+    """Return the query that reaches every type from the forums."""
+    return f"{{ forums(locale: {locale}, first: 100) {whole('ForumConnection')} }}"
+
+
+def list_queries(locale: str) -> dict[str, str]:
+    """Return, by name, the queries of the root lists with what their items say themselves."""
+    query = core.query_type
+    assert query is not None
+    found = {}
+    for name, each in query.fields.items():
+        type_name = get_named_type(each.type).name
+        if type_name.endswith("Connection"):
+            item = plain(type_name.removesuffix("Connection"))
+            arguments = _arguments(each, f"locale: {locale}")
+            selection = f"{{ totalCount edges {{ cursor node {item} }} nodes {item} }}"
+            found[name] = f"{{ {name}{arguments} {selection} }}"
+    return found
+
+
+def node_queries() -> dict[str, str]:
+    """Return, by type, a query of nodes with what they say themselves; their edges are those of lists."""
+    node = core.type_map["Node"]
+    assert isinstance(node, GraphQLInterfaceType)
+    names = [each.name for each in core.get_possible_types(node)]
+    return {
+        name: f"query($ids: [ID!]!) {{ nodes(ids: $ids) {{ __typename ... on {name} {plain(name)} }} }}"
+        for name in names
+    }
+
+
+def plain(type_name: str) -> str:
+    """Return a selection of the fields of a type that lead nowhere."""
+    kind = core.type_map[type_name]
+    assert isinstance(kind, GraphQLObjectType)
+    names = [name for name, each in kind.fields.items() if not is_composite_type(get_named_type(each.type))]
+    return f"{{ {' '.join(names)} }}"
+
+
+def _required(each: GraphQLField) -> bool:
+    return any(is_required_argument(argument) for argument in each.args.values())
+
+
+def _arguments(each: GraphQLField, *more: str) -> str:
+    given = [*more]
+    if "first" in each.args:
+        given.append("first: 100")
+    if "filter" in each.args and get_named_type(each.args["filter"].type).name == "SessionFilter":
+        given.append("filter: { includeCancelled: true }")
+    return f"({', '.join(given)})" if given else ""

@@ -1,0 +1,60 @@
+"""The contract: written down, described, and the same for everybody."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLSchema, build_schema
+
+from graphql_api.examples import example_documents
+from graphql_api.schema import schema
+from tests.graphql_api.world import make_world, run
+
+CONTRACT = Path(__file__).parents[2] / "graphql_api" / "schema.graphql"
+core = schema._schema
+
+
+def test_the_written_contract_is_the_schema() -> None:
+    """After a change that is meant: ``python manage.py export_contract``."""
+    assert CONTRACT.read_text(encoding="utf-8") == schema.as_str() + "\n"
+
+
+def test_other_tools_read_the_contract() -> None:
+    read = build_schema(CONTRACT.read_text(encoding="utf-8"))
+    assert _fields(read) == _fields(core)
+
+
+def test_everything_is_described_for_a_partners_developer() -> None:
+    assert [name for name, description in _descriptions() if len(description or "") < 4] == []
+
+
+def test_descriptions_are_sentences() -> None:
+    assert [
+        (name, text) for name, text in _descriptions() if text and not text.rstrip().endswith((".", ")"))
+    ] == []
+
+
+@pytest.mark.parametrize("document", example_documents())
+@pytest.mark.django_db
+def test_the_examples_run(document: str) -> None:
+    make_world()
+    assert run(document)
+    assert document.startswith("# For ")
+
+
+def _fields(one: GraphQLSchema) -> dict[str, list[str]]:
+    return {name: sorted(getattr(kind, "fields", ())) for name, kind in sorted(one.type_map.items())}
+
+
+def _descriptions() -> Iterator[tuple[str, str | None]]:
+    for name, kind in core.type_map.items():
+        if name.startswith("__"):
+            continue
+        yield name, kind.description
+        if isinstance(kind, GraphQLEnumType):
+            yield from ((f"{name}.{value}", each.description) for value, each in kind.values.items())
+        elif hasattr(kind, "fields"):
+            for field, each in kind.fields.items():
+                yield f"{name}.{field}", each.description
+                if not isinstance(kind, GraphQLInputObjectType):
+                    yield from ((f"{name}.{field}({arg})", it.description) for arg, it in each.args.items())
