@@ -5,10 +5,12 @@ Neither holds a primary key: both survive a re-import and mean the same on every
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from forums_pages.models import (
@@ -24,6 +26,8 @@ from forums_pages.models import (
 )
 
 MAX_LENGTH = 200
+# No NUL, which databases refuse, and nothing else that no key of ours has.
+KEY = re.compile(r"[\w-]+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -85,12 +89,17 @@ def read_identifier(text: str) -> NodeKey | None:
     if locale is not None and locale not in dict(settings.LANGUAGES):
         return None
     kind = KIND_BY_NAME[parts[0]]
+    return NodeKey(kind, parts[1], locale) if _fits(kind, parts[1]) else None
+
+
+def _fits(kind: Kind, key: str) -> bool:
     field: Any = kind.model._meta.get_field(kind.key.removesuffix("_id"))
+    field = getattr(field, "target_field", None) or field
     try:
-        field.get_prep_value((getattr(field, "target_field", None) or field).to_python(parts[1]))
-    except Exception:  # noqa: BLE001  # whatever a model field says of it, the text is no identifier
-        return None
-    return NodeKey(kind, parts[1], locale)
+        field.run_validators(field.to_python(key))
+    except ValidationError:
+        return False
+    return KEY.fullmatch(key) is not None
 
 
 def _encode(*parts: str) -> str:

@@ -45,30 +45,42 @@ class SessionOrder(enum.Enum):
 EDITION_ORDERS = {
     EditionOrder.LATEST_FIRST: Ordering(
         "latest",
-        (SortKey("sort_begins", BEGINS, descending=True), SortKey("sort_ordinal", ORDINAL, descending=True)),
+        (
+            SortKey("sort_begins", BEGINS, datetime, descending=True),
+            SortKey("sort_ordinal", ORDINAL, int, descending=True),
+        ),
     ),
     EditionOrder.EARLIEST_FIRST: Ordering(
-        "earliest", (SortKey("sort_begins", BEGINS), SortKey("sort_ordinal", ORDINAL))
+        "earliest", (SortKey("sort_begins", BEGINS, datetime), SortKey("sort_ordinal", ORDINAL, int))
     ),
 }
 SESSION_ORDERS = {
     SessionOrder.PROGRAMME: Ordering(
         "programme",
         (
-            SortKey("sort_day", DAY),
-            SortKey("sort_starts", STARTS),
-            SortKey("sort_venue", Coalesce(F("room__venue_id"), Value(LAST), output_field=IntegerField())),
-            SortKey("sort_room", Coalesce(F("room__sort_order"), Value(LAST), output_field=IntegerField())),
+            SortKey("sort_day", DAY, date),
+            SortKey("sort_starts", STARTS, datetime),
+            SortKey(
+                "sort_venue", Coalesce(F("room__venue_id"), Value(LAST), output_field=IntegerField()), int
+            ),
+            SortKey(
+                "sort_room", Coalesce(F("room__sort_order"), Value(LAST), output_field=IntegerField()), int
+            ),
         ),
     ),
     SessionOrder.LATEST_FIRST: Ordering(
-        "latest", (SortKey("sort_day", DAY, descending=True), SortKey("sort_starts", STARTS, descending=True))
+        "latest",
+        (
+            SortKey("sort_day", DAY, date, descending=True),
+            SortKey("sort_starts", STARTS, datetime, descending=True),
+        ),
     ),
 }
 # As the editors arranged the pages.
-TREE = Ordering("tree", (SortKey("sort_path", F("path")),))
+TREE = Ordering("tree", (SortKey("sort_path", F("path"), str),))
 BY_FAMILY_NAME = Ordering(
-    "family-name", (SortKey("sort_family", Lower("family_name")), SortKey("sort_given", Lower("given_name")))
+    "family-name",
+    (SortKey("sort_family", Lower("family_name"), str), SortKey("sort_given", Lower("given_name"), str)),
 )
-BY_NAME = Ordering("name", (SortKey("sort_name", Lower("name")),))
-BY_ORDER = Ordering("order", (SortKey("sort_order_number", F("order")),))
+BY_NAME = Ordering("name", (SortKey("sort_name", Lower("name"), str),))
+BY_ORDER = Ordering("order", (SortKey("sort_order_number", F("order"), int),))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import DateField, DateTimeField, Expression, F, Model, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Expression, F, Model, Q, QuerySet
 
 from graphql_api.errors import InvalidInputError
 
 MAX_LENGTH = 1000
+LARGEST = 2**63
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class SortKey:
 
     name: str
     expression: Expression | F
+    kind: type[int | str | date]
     descending: bool = False
 
 
@@ -35,7 +36,7 @@ class Ordering:
     @property
     def all_keys(self) -> tuple[SortKey, ...]:
         """The keys, and the one that decides in the end."""
-        return (*self.keys, SortKey("sort_pk", F("pk")))
+        return (*self.keys, SortKey("sort_pk", F("pk"), int))
 
     def annotate(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Return the rows with what they are sorted by."""
@@ -87,13 +88,15 @@ def _to_json(value: Any) -> Any:
 
 
 def _of_json(key: SortKey, value: Any) -> Any:
-    field = key.expression.output_field if isinstance(key.expression, Coalesce) else None
-    if isinstance(field, DateTimeField):
-        return datetime.fromisoformat(value)
-    if isinstance(field, DateField):
-        return date.fromisoformat(value)
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        raise TypeError("Sort keys are numbers or texts.")
+    if issubclass(key.kind, date):
+        moment = key.kind.fromisoformat(value)
+        if isinstance(moment, datetime) and moment.tzinfo is None:
+            raise ValueError("An instant has an offset.")
+        return moment
+    if type(value) is not key.kind:
+        raise TypeError("The sort key is of another kind.")
     if isinstance(value, str) and "\0" in value:
         raise ValueError("A text of the database holds no NUL.")
+    if isinstance(value, int) and abs(value) >= LARGEST:
+        raise ValueError("No database holds such a number.")
     return value

@@ -100,7 +100,7 @@ def make_world() -> World:
     theme = make_theme(slug="fair-cities", forum=forum, pillar=Pillar.objects.first())
     theme.goals = [Goal.objects.get(number=11)]
     theme.save()
-    world = World(forum, None, None, None, person, organisation, theme, venue, image, document)  # type: ignore[arg-type]
+    world = World(forum, None, None, None, person, organisation, theme, venue, image, document)  # type: ignore[arg-type]  # filled below
     world.forum = _furnish_forum(world)
     world.edition = _furnish_edition(world)
     world.session = _furnish_session(world)
