@@ -73,7 +73,7 @@ class Frame:
     @property
     def name(self) -> str:
         """The name of the site."""
-        return (self.site.site_name if self.site else "") or settings.WAGTAIL_SITE_NAME
+        return (self.site.site_name if self.site else "") or str(settings.WAGTAIL_SITE_NAME)
 
     @cached_property
     def settings(self) -> PublicSettings | None:

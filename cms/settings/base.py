@@ -150,7 +150,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # Demonstration logins exist only where this says so; production settings refuse it.
 DEMO_LOGINS_ALLOWED = False
 
-WAGTAIL_SITE_NAME = "Forums gateway"
+WAGTAIL_SITE_NAME = _("Forums gateway")
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.desk.forms.SignInForm"
 # The admin asks no third party for anything: no avatars, no news of new versions.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

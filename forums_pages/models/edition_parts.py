@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
@@ -100,7 +101,7 @@ class KeyFigure(Orderable):
     )
     label = WordsField(_("label"), blank=True, help_text=_("Left empty, what it counts is shown. Public."))
     value = models.PositiveIntegerField(
-        _("number"), null=True, blank=True, help_text=_("Empty when unknown.")
+        pgettext_lazy("quantity", "number"), null=True, blank=True, help_text=_("Empty when unknown.")
     )
     qualifier = models.CharField(
         _("how exact"), max_length=12, choices=FigureQualifier.choices, default=FigureQualifier.EXACTLY

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from forums_pages.enums import DatePrecision
 from forums_pages.models import ArticlePage, CallPage, EditionPage, SessionPage
@@ -32,8 +33,9 @@ def day_range(first: date, last: date | None) -> str:
 
 
 def short_day(day: date) -> str:
-    """Return the day with its month in short and its year."""
-    return date_format(day, "j M Y")
+    """Return the day with its month in short and its year, as the active language writes it."""
+    # Translators: a date in Django's format; a language may write the month out.
+    return date_format(day, pgettext("short date", "j M Y"))
 
 
 def session_times(session: SessionPage) -> str:
@@ -68,7 +70,7 @@ def when_of(page: Any) -> str:
         return edition_dates(page)
     if isinstance(page, SessionPage):
         day = short_day(page.day) if page.day else ""
-        return ", ".join(part for part in (day, session_times(page)) if part)
+        return pgettext("list", ", ").join(part for part in (day, session_times(page)) if part)
     if isinstance(page, CallPage):
         return (
             _("until %(deadline)s") % {"deadline": call_instant(page.closes_at, page)}

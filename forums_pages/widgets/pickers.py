@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from forums_pages.widgets.badges import LabelledGroup
 
@@ -24,7 +24,9 @@ class LanguagePicker(LabelledGroup):
         context = super().get_context(name, value, attrs)
         options = [option for group in context["widget"]["optgroups"] for option in group[1]]
         context["widget"]["options"] = options
-        context["widget"]["chosen"] = ", ".join(str(each["label"]) for each in options if each["selected"])
+        context["widget"]["chosen"] = pgettext("list", ", ").join(
+            str(each["label"]) for each in options if each["selected"]
+        )
         return context
 
     def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:

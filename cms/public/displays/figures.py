@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cms.public.displays.children import children
 from cms.public.wording import said
@@ -45,4 +46,4 @@ def _split(figure: Any) -> str:
         (figure.online, _("%(number)s online")),
     )
     known = [words % {"number": number_format(n, force_grouping=True)} for n, words in parts if n is not None]
-    return ", ".join(known)
+    return pgettext("list", ", ").join(known)

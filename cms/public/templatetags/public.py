@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from cms.public import wording
 from cms.public.displays.choice import DISPLAYS, display
@@ -48,7 +48,7 @@ def listed(values: Iterable[Any]) -> SafeString:
 
     Each keeps its own direction, so that a Latin name does not turn an Arabic list round.
     """
-    comma = "، " if get_language() == "ar" else ", "
+    comma = pgettext("list", ", ")
     names = (_name(value) for value in values)
     return format_html_join(comma, "<bdi>{}</bdi>", ((name,) for name in names if name))
 
