@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
-from graphql import GraphQLError, GraphQLSyntaxError
+from graphql import FieldNode, GraphQLError, GraphQLSyntaxError
 from strawberry.types import ExecutionResult
 
-from graphql_api.errors import Code
+from graphql_api.errors import Code, ReadableError
 
 logger = logging.getLogger("graphql_api")
 
@@ -66,21 +66,23 @@ def shown(error: GraphQLError, request_id: str) -> dict[str, Any]:
     if isinstance(error.original_error, RecursionError):
         return _shown_as(error, Code.TOO_COMPLEX, TOO_DEEP, request_id)
     if _is_unforeseen(error):
-        logger.error("Request %s failed", request_id, exc_info=error.original_error)
+        logger.error("Request %s failed", request_id, exc_info=error.original_error or error)
         return _shown_as(error, Code.INTERNAL_ERROR, MASKED, request_id)
     code = (error.extensions or {}).get("code") or _code(error)
     return _shown_as(error, Code(code), error.message, request_id)
 
 
 def _is_unforeseen(error: GraphQLError) -> bool:
-    """Return whether an exception of our own code is behind ``error``.
+    """Return whether code or data of our own is behind ``error``, rather than what was asked.
 
-    Values that a scalar refuses are not: they fail before anything is executed, at a place in the document.
+    What is wrong with a document, a variable or an argument is found at that place in the document; what
+    goes wrong while a field is executed is located at the field.
     """
-    original = error.original_error
-    if original is None or isinstance(original, GraphQLError):
+    if isinstance(error.original_error or error, ReadableError):
         return False
-    return error.path is not None or not error.nodes
+    if error.path is None:
+        return error.original_error is not None and not error.nodes
+    return not error.nodes or isinstance(error.nodes[0], FieldNode)
 
 
 def _code(error: GraphQLError) -> Code:

@@ -13,6 +13,7 @@ from graphql_api.filters.sessions import SessionFilter, narrow_sessions
 from graphql_api.loading.paging import Range, slice_of_each
 from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import many_to_many, to_many, to_one
+from graphql_api.loading.words import best_text
 from graphql_api.pages.call import CallForContributionsType
 from graphql_api.pages.session import SessionType
 from graphql_api.types.arguments import After, Before, First, Last
@@ -83,7 +84,8 @@ class EditionType(Node, Localised):
     ordinal: int | None = strawberry.field(description="3 for the third edition; null when unknown.")
     status: EditionStatus = computed(_status, "Where it stands now; it changes by itself with the dates.")
     status_reason: str | None = computed(
-        lambda row: row.lifecycle_reason, "Why it was postponed, moved online or cancelled."
+        lambda row: best_text(row.lifecycle_reason, peers_of(row).reading),
+        "Why it was postponed, moved online or cancelled.",
     )
     format: EventFormat = strawberry.field(description="How people take part.")
     start_date: PartialDate | None = computed(

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from graphql_api.visibility import Visibility
+from tests.factories import make_forum
 
 pytestmark = pytest.mark.django_db
 
@@ -196,6 +197,24 @@ def test_what_nobody_foresaw_is_masked_and_logged(
     assert (error["extensions"]["code"], "secret" in response.content.decode()) == ("INTERNAL_ERROR", False)
     assert error["extensions"]["requestId"] == response["X-Request-Id"]
     assert [response["X-Request-Id"] in record.getMessage() for record in caplog.records] == [True]
+
+
+def test_stored_values_that_the_contract_does_not_know_are_our_fault(client: Client) -> None:
+    forum = make_forum()
+    type(forum).objects.update(status="unheard-of")
+
+    response = post(client, {"query": "{ forums { nodes { status } } }"})
+
+    assert told(response) == (200, f"{NEW}; charset=utf-8", "INTERNAL_ERROR")
+    assert "unheard-of" not in response.content.decode()
+
+
+def test_an_argument_that_turns_out_to_be_null_is_the_clients_fault(client: Client) -> None:
+    query = 'query($slug: String = "x") { forum(slug: $slug) { title } }'
+
+    error = post(client, {"query": query, "variables": {"slug": None}}).json()["errors"][0]
+
+    assert (error["extensions"]["code"], "slug" in error["message"]) == ("INVALID_DOCUMENT", True)
 
 
 @pytest.mark.parametrize(

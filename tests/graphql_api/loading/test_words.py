@@ -3,8 +3,18 @@
 from typing import Any
 
 import pytest
+from django.db.models import CharField, TextField
 
-from forums_pages.models import ForumPage
+from forums_pages.models import (
+    EditionPage,
+    ForumPage,
+    KeyFigure,
+    Organisation,
+    PartnerLevel,
+    Partnership,
+    Person,
+    SessionPage,
+)
 from tests.factories import (
     make_edition,
     make_forum,
@@ -15,6 +25,7 @@ from tests.factories import (
     translate,
 )
 from tests.graphql_api.conftest import Ask
+from tests.graphql_api.world import all_answers, make_world
 
 ABOUT = "locale requestedLocale isFallback translations { locale title }"
 
@@ -97,6 +108,32 @@ def test_where_there_are_no_words_there_is_null(ask: Ask) -> None:
     )
     assert data["editions"]["nodes"] == [{**edition, "registration": {"url": None, "admission": None}}]
     assert data["people"]["nodes"] == [person]
+
+
+def test_no_text_anywhere_is_empty(db: None, settings: Any) -> None:
+    """With and without words: the world is furnished sparingly, and then loses what it has."""
+    settings.GRAPHQL_LIMITS = dict.fromkeys(settings.GRAPHQL_LIMITS, 10**9)
+    make_world()
+    assert '""' not in all_answers()
+
+    for model in (
+        EditionPage,
+        SessionPage,
+        ForumPage,
+        Organisation,
+        Person,
+        PartnerLevel,
+        Partnership,
+        KeyFigure,
+    ):
+        blank = {
+            field.name: ""
+            for field in model._meta.local_fields
+            if isinstance(field, CharField | TextField) and field.blank and field.name != "slug"
+        }
+        model.objects.update(**blank)
+
+    assert '""' not in all_answers()
 
 
 def test_an_alias_in_another_tree_is_no_translation(ask: Ask) -> None:
