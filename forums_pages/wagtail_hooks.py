@@ -12,8 +12,10 @@ from wagtail.snippets.models import register_snippet
 
 from forums_pages.contributions import keeping
 from forums_pages.programme import copy_view, warnings
+from forums_pages.viewsets.contributions import ContributionViewSet
 from forums_pages.viewsets.editors import PAGE_VIEWSETS
 from forums_pages.viewsets.groups import DirectoryGroup, ProgrammeGroup
+from forums_pages.viewsets.navigation import MenuViewSet
 from forums_pages.viewsets.translating import replace_listing_button
 from forums_pages.widgets.words import WordsInput, WordsTextarea
 
@@ -24,6 +26,7 @@ register_form_field_override(I18nCharField, override={"widget": WordsInput})
 register_form_field_override(I18nTextField, override={"widget": WordsTextarea})
 
 register_snippet(DirectoryGroup)
+register_snippet(MenuViewSet)
 replace_listing_button()
 
 
@@ -34,9 +37,9 @@ def register_icons(icons: list[str]) -> list[str]:
 
 
 @hooks.register("register_admin_viewset")
-def register_listings() -> ProgrammeGroup:
-    """Register the listings across the tree."""
-    return ProgrammeGroup()
+def register_listings() -> list[Any]:
+    """Register the listings across the tree, and the inbox."""
+    return [ProgrammeGroup(), ContributionViewSet()]
 
 
 @hooks.register("register_admin_viewset")
@@ -49,3 +52,9 @@ def register_explorers() -> list[Any]:
 def style_listings() -> SafeString:
     """Add the look of statuses, languages and pictures."""
     return format_html('<link rel="stylesheet" href="{}">', static("forums_pages/admin/desk.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def name_dialogues() -> SafeString:
+    """Give Wagtail's windows a name for screen readers."""
+    return format_html('<script src="{}"></script>', static("forums_pages/admin/desk.js"))

@@ -140,7 +140,7 @@ def _themes_and_group() -> list[Any]:
 def _partners() -> list[Any]:
     return [
         HelpPanel(_("Levels are shown in this order, and partners in the order inside their level.")),
-        InlinePanel("partner_levels", heading=_("Partner levels"), label=_("level"), classname="collapsed"),
+        InlinePanel("partner_levels", heading=_("Partner levels"), label=_("level")),
     ]
 
 

@@ -23,6 +23,7 @@ from forums_pages.fields import ZoneField
 from forums_pages.models.base import BasePage, tabs
 from forums_pages.models.parts import Contact, OrganisationLink
 from forums_pages.panels import FactsPanel, FactsTab, languages_panel
+from forums_pages.widgets.pickers import CountryPicker
 
 
 class ForumsIndexPage(BasePage):
@@ -117,7 +118,12 @@ class ForumPage(BasePage):
                 FieldPanel("intro"),
                 FactsPanel(
                     [
-                        FieldRowPanel([FieldPanel("country"), FieldPanel("further_countries")]),
+                        FieldPanel("country"),
+                        FieldPanel(
+                            "further_countries",
+                            heading=_("Further countries"),
+                            widget=CountryPicker(label=_("Further countries")),
+                        ),
                         FieldRowPanel([FieldPanel("time_zone"), FieldPanel("status")]),
                         languages_panel(),
                     ],

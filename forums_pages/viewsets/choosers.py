@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.log_actions import log
@@ -91,6 +92,7 @@ class ForumsChooserViewSet(SnippetChooserViewSet):
     """A chooser whose window searches the directory and has a second tab to create a record."""
 
     per_page = 15
+    search_tab_label = gettext_lazy("Search")
     picture_column: PictureColumn | None = None
     extra_columns: tuple[BaseColumn, ...] = ()
 

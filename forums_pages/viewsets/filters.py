@@ -29,14 +29,13 @@ def organisations_with_people(request: Any) -> models.QuerySet[Organisation]:
 
 def countries_in_use(model: type[models.Model]) -> Callable[[], list[tuple[str, str]]]:
     """Return the choices of a country filter: only countries that a record has, by name."""
+    return lambda: countries_in(model._default_manager.all(), "country")
 
-    def choices() -> list[tuple[str, str]]:
-        codes = (
-            model._default_manager.exclude(country="").order_by().values_list("country", flat=True).distinct()
-        )
-        return sorted(((code, countries.name(code)) for code in codes), key=lambda choice: choice[1])
 
-    return choices
+def countries_in(records: models.QuerySet[Any], name: str) -> list[tuple[str, str]]:
+    """Return the countries that the field ``name`` of some records holds, with their names, by name."""
+    codes = records.exclude(**{name: ""}).order_by().values_list(name, flat=True).distinct()
+    return sorted(((code, countries.name(code)) for code in codes), key=lambda choice: choice[1])
 
 
 def edition_sources(request: Any = None) -> models.QuerySet[EditionPage]:

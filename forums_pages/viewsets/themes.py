@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ModelChoiceFilter
@@ -20,10 +21,11 @@ class ThemeCreationForm(CreationForm):
     class Meta(CreationMeta):
         model = Theme
         fields = ("title", "summary", "forum", "pillar")
+        # The page chooser is a window of its own, and a window cannot open from a window.
+        widgets = {"forum": forms.Select}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # The page chooser is a window of its own, and a window cannot open from a window.
         forum = self.fields["forum"]
         forum.queryset = forum_sources()
         forum.empty_label = str(_("The whole programme"))

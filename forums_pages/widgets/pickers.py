@@ -4,30 +4,45 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from forums_pages.widgets.badges import LabelledGroup
 
 
-class LanguagePicker(LabelledGroup):
-    """Chosen languages in one line; opened, a search box over all of them, in their own writing too."""
+class Picker(LabelledGroup):
+    """What is chosen in one line; opened, a search box over all options."""
 
-    template_name = "forums_pages/admin/languages.html"
+    template_name = "forums_pages/admin/picker.html"
+    search_label: str | Promise = gettext_lazy("Search")
 
     class Media:
         css = {"all": ["forums_pages/admin/picker.css"]}
         js = ["forums_pages/admin/picker.js"]
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """Add the chosen languages in words."""
+        """Add the options in one list, and what is chosen in words."""
         context = super().get_context(name, value, attrs)
         options = [option for group in context["widget"]["optgroups"] for option in group[1]]
         context["widget"]["options"] = options
         context["widget"]["chosen"] = pgettext("list", ", ").join(
             str(each["label"]) for each in options if each["selected"]
         )
+        context["widget"]["search_label"] = self.search_label
         return context
+
+
+class CountryPicker(Picker):
+    """Several countries."""
+
+    search_label = gettext_lazy("Search countries")
+
+
+class LanguagePicker(Picker):
+    """Several languages, which can be found in their own writing too."""
+
+    search_label = gettext_lazy("Search languages")
 
     def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the language's name in the language itself."""

@@ -15,5 +15,5 @@ def make_member(username: str, *groups: str | Group, **fields: object) -> User:
 
 def make_contribution(call: CallPage, title: str = "Water for all", **fields: object) -> Contribution:
     """Return a proposal somebody sent in answer to ``call``."""
-    given = {"submitter_name": "Zoe Example", "submitter_email": "zoe@example.org", **fields}
-    return Contribution.objects.create(call=call, title=title, abstract="Why.", consent=True, **given)
+    given = {"submitter_name": "Zoe Example", "submitter_email": "zoe@example.org", "abstract": "Why."}
+    return Contribution.objects.create(call=call, title=title, consent=True, **(given | fields))

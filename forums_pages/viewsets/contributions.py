@@ -1,0 +1,150 @@
+"""The inbox of contributions: who proposed what, how it was judged, where it stands."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.urls import URLPattern
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django_filters.filters import ChoiceFilter, ModelChoiceFilter, MultipleChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from forums_pages.enums import ContributionState, Sector, SessionKind
+from forums_pages.models import CallPage, Contribution, Language, Theme
+from forums_pages.roles.contributions import contributions_visible_to
+from forums_pages.viewsets.columns import RecordTitleColumn, StatusColumn
+from forums_pages.viewsets.exports import SafeExportMixin
+from forums_pages.viewsets.filters import countries_in
+from forums_pages.viewsets.reviewing import ContributionView
+from forums_pages.viewsets.statuses import Status, look_of
+
+
+def state_of(contribution: Contribution) -> Status:
+    """Return where the proposal stands, as a word with a sign."""
+    return look_of(ContributionState(contribution.state))
+
+
+def score_of(contribution: Contribution) -> str:
+    """Return the weighted mean of all complete reviews, such as ``3.5 / 5``; empty before the first."""
+    score = contribution.score
+    return "" if score is None else f"{score:.1f} / 5"
+
+
+def _calls(request: Any) -> QuerySet[CallPage]:
+    visible = contributions_visible_to(request.user)
+    calls: QuerySet[CallPage] = CallPage.objects.sources().filter(pk__in=visible.values("call"))
+    return calls.order_by("-closes_at").defer_streamfields()
+
+
+def _themes(request: Any) -> QuerySet[Theme]:
+    visible = contributions_visible_to(request.user)
+    return Theme.objects.filter(pk__in=visible.values("themes"))
+
+
+def _languages(request: Any) -> QuerySet[Language]:
+    visible = contributions_visible_to(request.user)
+    return Language.objects.filter(pk__in=visible.values("language"))
+
+
+class ContributionFilterSet(WagtailFilterSet):
+    """Proposals to a call, in a state, from a sector; only choices that the user's own proposals have."""
+
+    call = ModelChoiceFilter(label=_("Call"), queryset=_calls, empty_label=_("All"))
+    state = MultipleChoiceFilter(
+        label=_("State"), choices=ContributionState.choices, widget=forms.CheckboxSelectMultiple
+    )
+    session_kind = MultipleChoiceFilter(
+        label=_("Format"), choices=SessionKind.choices, widget=forms.CheckboxSelectMultiple
+    )
+    themes = ModelChoiceFilter(label=_("Theme"), queryset=_themes, empty_label=_("All"))
+    language = ModelChoiceFilter(label=_("Language"), queryset=_languages, empty_label=_("All"))
+    submitter_sector = ChoiceFilter(label=_("Sector"), choices=Sector.choices, empty_label=_("All"))
+    submitter_country = ChoiceFilter(label=_("Country"), choices=(), empty_label=_("All"))
+
+    class Meta:
+        model = Contribution
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        visible = contributions_visible_to(self.request.user)
+        self.filters["submitter_country"].extra["choices"] = countries_in(visible, "submitter_country")
+
+
+class ContributionIndexView(SafeExportMixin, IndexView):
+    """The proposals to calls that the user may edit."""
+
+    search_fields = ("title", "submitter_organisation", "submitter_name")
+    # Personal data stays out of the search index; the table itself is searched.
+    search_backend_name = None
+
+    def get_base_queryset(self) -> QuerySet[Contribution]:
+        """Return the proposals with all that a row shows."""
+        visible = contributions_visible_to(self.request.user)
+        return visible.select_related("call", "language").prefetch_related(
+            "reviews__scores", "call__criteria"
+        )
+
+    def get_add_url(self) -> None:
+        """Return nothing: proposals come in through the public form."""
+
+    def _get_title_column(self, field_name: str, column_class: Any = RecordTitleColumn, **kwargs: Any) -> Any:
+        return super()._get_title_column(field_name, column_class, **kwargs)
+
+
+class ContributionViewSet(ModelViewSet):
+    """Contributions, read and judged; nothing that a submitter wrote can be changed."""
+
+    model = Contribution
+    name = "contributions"
+    icon = "mail"
+    menu_label = _("Contributions")
+    menu_name = "contributions"
+    menu_order = 130
+    add_to_admin_menu = True
+    index_view_class = ContributionIndexView
+    edit_view_class = ContributionView
+    filterset_class = ContributionFilterSet
+    ordering = "-submitted_at"
+    list_per_page = 50
+    copy_view_enabled = False
+    form_fields = ("decision_note",)
+    list_display = (
+        "title",
+        Column("submitter_organisation", label=_("Organisation"), sort_key="submitter_organisation"),
+        Column("submitter_country", label=_("Country"), accessor="submitter_country.name"),
+        Column("session_kind", label=_("Format"), accessor="get_session_kind_display"),
+        Column("language", label=_("Language")),
+        StatusColumn("state", label=_("State"), read=state_of, sort_key="state"),
+        Column("score", label=_("Score"), accessor=score_of, classname="number"),
+        DateColumn("submitted_at", label=_("Received"), sort_key="submitted_at"),
+        Column("call", label=_("Call"), accessor="call.title"),
+    )
+    list_export = (
+        "title", "submitter_organisation", "submitter_sector", "submitter_country.name", "session_kind",
+        "language", "state", "score", "submitted_at",
+    )  # fmt: skip
+    export_filename = "contributions"
+
+    @cached_property
+    def export_headings(self) -> dict[str, Any]:
+        """Return headings in words."""
+        return {
+            "title": _("Title"),
+            "submitter_organisation": _("Organisation"),
+            "submitter_sector": _("Sector"),
+            "submitter_country.name": _("Country"),
+            "session_kind": _("Format"),
+            "language": _("Language"),
+            "state": _("State"),
+            "score": _("Score"),
+            "submitted_at": _("Received"),
+        }
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Leave out the form for new ones: proposals come in through the public form and its checks."""
+        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "add"]

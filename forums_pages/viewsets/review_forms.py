@@ -1,0 +1,120 @@
+"""What a reviewer fills in, and what a decision asks for."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from forums_pages.contributions.deciding import TransitionError, accept, merge, move_to
+from forums_pages.enums import ContributionState
+from forums_pages.models import Contribution, Review, Score
+from forums_pages.models.contributions import HIGHEST_SCORE, TRANSITIONS
+
+MARKS = [(str(mark), str(mark)) for mark in range(HIGHEST_SCORE + 1)]
+
+
+class ReviewForm(forms.Form):
+    """One mark per criterion of the call, and a comment. Reviews may be finished later."""
+
+    comment = forms.CharField(
+        label=_("Comment"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("For the team only. The submitter does not see it."),
+    )
+
+    def __init__(self, *args: Any, contribution: Contribution, user: Any, **kwargs: Any) -> None:
+        self.contribution, self.user = contribution, user
+        self.review = contribution.reviews.filter(reviewer=user).first()
+        self.criteria = list(contribution.call.criteria.all())
+        super().__init__(*args, prefix="review", initial=self._written(), **kwargs)
+        marks = {f"mark_{criterion.pk}": self._mark(criterion) for criterion in self.criteria}
+        self.fields = marks | self.fields
+
+    @transaction.atomic
+    def save(self) -> Review:
+        """Keep the review of this user; marks that were taken back are deleted."""
+        review, _created = Review.objects.update_or_create(
+            contribution=self.contribution,
+            reviewer=self.user,
+            defaults={"comment": self.cleaned_data["comment"]},
+        )
+        review.scores.all().delete()
+        marks = {criterion: self.cleaned_data[f"mark_{criterion.pk}"] for criterion in self.criteria}
+        Score.objects.bulk_create(
+            Score(review=review, criterion=criterion, value=int(mark))
+            for criterion, mark in marks.items()
+            if mark
+        )
+        return review
+
+    def _written(self) -> dict[str, Any]:
+        if self.review is None:
+            return {}
+        marks = {f"mark_{score.criterion_id}": str(score.value) for score in self.review.scores.all()}
+        return {"comment": self.review.comment, **marks}
+
+    def _mark(self, criterion: Any) -> forms.ChoiceField:
+        weight = _("Counts %(weight)d of 100. 0 is lowest, 5 is best.") % {"weight": criterion.weight}
+        return forms.ChoiceField(
+            label=str(criterion.label),
+            required=False,
+            choices=[("", _("Not yet")), *MARKS],
+            widget=forms.RadioSelect,
+            help_text=" ".join(part for part in (str(criterion.description or ""), str(weight)) if part),
+        )
+
+
+class DecisionForm(forms.Form):
+    """Where the proposal goes from here: only to states that it may enter."""
+
+    state = forms.ChoiceField(label=_("Move to"), widget=forms.RadioSelect)
+    merge_into = forms.ModelChoiceField(
+        label=_("Merge into"),
+        queryset=Contribution.objects.none(),
+        required=False,
+        help_text=_("Only if it is merged: the proposal with which it goes on."),
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For the team only. It is added to the notes so far."),
+    )
+
+    def __init__(self, *args: Any, contribution: Contribution, user: Any, **kwargs: Any) -> None:
+        self.contribution, self.user = contribution, user
+        super().__init__(*args, prefix="decision", **kwargs)
+        allowed = TRANSITIONS[contribution.state]
+        self.fields["state"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            choice for choice in ContributionState.choices if choice[0] in allowed
+        ]
+        others = Contribution.objects.filter(call=contribution.call_id).exclude(pk=contribution.pk)
+        ended = (ContributionState.MERGED, ContributionState.WITHDRAWN)
+        self.fields["merge_into"].queryset = others.exclude(state__in=ended)  # type: ignore[attr-defined]  # same
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the other proposal where one is needed."""
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("state") == ContributionState.MERGED and not data.get("merge_into"):
+            raise ValidationError({"merge_into": _("Choose the proposal with which it goes on.")})
+        return data
+
+    def save(self) -> bool:
+        """Carry the decision out; False, with an error at the form, when it came too late."""
+        state, note = ContributionState(self.cleaned_data["state"]), self.cleaned_data["note"]
+        try:
+            if state == ContributionState.ACCEPTED:
+                accept(self.contribution, self.user, note)
+            elif state == ContributionState.MERGED:
+                merge([self.contribution], self.cleaned_data["merge_into"], note)
+            else:
+                move_to(self.contribution, state, note)
+        except TransitionError as error:
+            self.add_error(None, error)
+            return False
+        return True
