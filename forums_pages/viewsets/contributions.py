@@ -36,13 +36,15 @@ def score_of(contribution: Contribution) -> str:
 
 def _calls(request: Any) -> QuerySet[CallPage]:
     visible = contributions_visible_to(request.user)
-    calls: QuerySet[CallPage] = CallPage.objects.sources().filter(pk__in=visible.values("call"))
-    return calls.order_by("-closes_at").defer_streamfields()
+    calls = CallPage.objects.sources().filter(pk__in=visible.values("call")).order_by("-closes_at")
+    listed: QuerySet[CallPage] = calls.defer_streamfields()
+    return listed
 
 
 def _themes(request: Any) -> QuerySet[Theme]:
     visible = contributions_visible_to(request.user)
-    return Theme.objects.filter(pk__in=visible.values("themes"))
+    themes: QuerySet[Theme] = Theme.objects.filter(pk__in=visible.values("themes"))
+    return themes
 
 
 def _languages(request: Any) -> QuerySet[Language]:

@@ -27,4 +27,5 @@ class MenuViewSet(SnippetViewSet):
     def get_queryset(self, request: Any) -> QuerySet[Menu]:
         """Return the menus with their sites and the number of their entries."""
         entries = count_of(MenuItem.objects.all(), "menu")
-        return Menu.objects.select_related("site").annotate(entry_count=entries)
+        menus: QuerySet[Menu] = Menu.objects.select_related("site").annotate(entry_count=entries)
+        return menus

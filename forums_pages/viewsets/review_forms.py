@@ -30,7 +30,7 @@ class ReviewForm(forms.Form):
         self.contribution, self.user = contribution, user
         self.review = contribution.reviews.filter(reviewer=user).first()
         self.criteria = list(contribution.call.criteria.all())
-        super().__init__(*args, prefix="review", initial=self._written(), **kwargs)
+        super().__init__(*args, **{"prefix": "review", "initial": self._written(), **kwargs})
         marks = {f"mark_{criterion.pk}": self._mark(criterion) for criterion in self.criteria}
         self.fields = marks | self.fields
 
@@ -88,7 +88,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, contribution: Contribution, user: Any, **kwargs: Any) -> None:
         self.contribution, self.user = contribution, user
-        super().__init__(*args, prefix="decision", **kwargs)
+        super().__init__(*args, **{"prefix": "decision", **kwargs})
         allowed = TRANSITIONS[contribution.state]
         self.fields["state"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             choice for choice in ContributionState.choices if choice[0] in allowed

@@ -77,7 +77,7 @@ class ContributionView(WagtailAdminTemplateMixin, TemplateView):
             "decide_form": self._form(DecisionForm) if self.may_decide else None,
             **kwargs,
         }
-        return super().get_context_data(**context)  # type: ignore[no-any-return]  # Wagtail is not typed
+        return super().get_context_data(**context)
 
     def get_page_title(self) -> str:
         """Return what the page is about."""
