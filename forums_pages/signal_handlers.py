@@ -24,6 +24,7 @@ from forums_pages.models import (
     Venue,
 )
 from forums_pages.models.instants import refresh_instants
+from forums_pages.models.references import forget_references, parts_of
 from forums_pages.models.sources import hand_over
 from forums_pages.roles import dismiss_teams_without_forum, ensure_forum_roles, extend_team_to
 from forums_pages.signals import DELETED, MOVED, PUBLISHED, SAVED, UNPUBLISHED, content_changed
@@ -84,6 +85,11 @@ def on_forum_saved(instance: ForumPage, created: bool, raw: bool = False, **_kwa
         extend_team_to(instance)
 
 
+def on_part_deletion(instance: models.Model, **_kwargs: Any) -> None:
+    """Let the index of references forget an inline child, such as a room."""
+    forget_references(instance)
+
+
 def load_data_after_migrating(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
     """Load goals, pillars and languages whenever the tables of this app were migrated or emptied."""
     if app_config.label == "forums_pages":
@@ -111,6 +117,8 @@ def connect() -> None:
     for model in BasePage.__subclasses__():
         pre_delete.connect(on_page_deletion, sender=model, dispatch_uid=f"hand_over.{model.__name__}")
         post_delete.connect(RINGERS[DELETED], sender=model, dispatch_uid=f"deleted.{model.__name__}")
+    for model in parts_of(*BasePage.__subclasses__(), *DIRECTORY, Venue):
+        post_delete.connect(on_part_deletion, sender=model, dispatch_uid=f"part_deleted.{model.__name__}")
     for model in DIRECTORY:
         published.connect(RINGERS[PUBLISHED], sender=model, dispatch_uid=f"published.{model.__name__}")
         unpublished.connect(RINGERS[UNPUBLISHED], sender=model, dispatch_uid=f"unpublished.{model.__name__}")

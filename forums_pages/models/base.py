@@ -19,6 +19,7 @@ from wagtail_localize.fields import TranslatableField
 
 from forums_pages.models.overwriting import refuse_to_overwrite
 from forums_pages.models.publishing import run_publish_checks
+from forums_pages.models.references import references_updated_once
 from forums_pages.panels import SourceNote
 
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
@@ -134,7 +135,8 @@ class BasePage(Page):
         else:
             self.empty_facts()
         self.derive()
-        super().save(*args, **kwargs)
+        with references_updated_once(self):
+            super().save(*args, **kwargs)
 
     def prepare_source(self) -> None:
         """Set what only a saved source has, such as its place in the tree and its identity."""

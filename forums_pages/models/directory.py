@@ -17,6 +17,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from forums_pages.models.references import references_updated_once
 from forums_pages.preview import PreviewInLanguages
 
 SLUG_LENGTH = 120
@@ -80,7 +81,8 @@ class DirectoryRecord(
         """Save the record, with a slug of its own."""
         if not self.slug:
             self.slug = self._free_slug()
-        super().save(*args, **kwargs)
+        with references_updated_once(self):
+            super().save(*args, **kwargs)
 
     def _free_slug(self) -> str:
         stem = slugify(str(self), allow_unicode=True)[: SLUG_LENGTH - 6] or str(self._meta.model_name)

@@ -15,6 +15,7 @@ from wagtail.models import Orderable, RevisionMixin
 from wagtail.search import index
 
 from forums_pages.fields import LongWordsField, WordsField, all_words
+from forums_pages.models.references import references_updated_once
 
 
 class Venue(RevisionMixin, index.Indexed, ClusterableModel):
@@ -82,6 +83,11 @@ class Venue(RevisionMixin, index.Indexed, ClusterableModel):
 
     def __str__(self) -> str:
         return ", ".join(str(part) for part in (self.name, self.city) if part) or str(_("Unnamed venue"))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the venue with its rooms."""
+        with references_updated_once(self):
+            super().save(*args, **kwargs)
 
     @property
     def revisions(self) -> Any:
