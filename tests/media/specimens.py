@@ -59,7 +59,9 @@ def archive(entries: dict[str, bytes], *, packed: bool = True) -> bytes:
     output = BytesIO()
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as target:
         for name, content in entries.items():
-            target.writestr(name, content)
+            # Of a fixed date: parallel processes must make the same bytes.
+            entry = zipfile.ZipInfo(name, date_time=(2030, 5, 14, 9, 0, 0))
+            target.writestr(entry, content, compress_type=target.compression)
     return output.getvalue()
 
 
