@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # Wagtail is not typed
+class SignInForm(LoginForm):
     """Wagtail's form to sign in, with the password's label in the reader's language, too."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
