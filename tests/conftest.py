@@ -8,8 +8,16 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 from django.db.migrations import RunSQL, SeparateDatabaseAndState
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone, translation
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The table of applied migrations, though none was applied: wagtail-localize notes the last one."""
+    with django_db_blocker.unblock():
+        MigrationRecorder(connection).ensure_schema()
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
+from forums_pages.models.ordering import number_children
 from forums_pages.models.overwriting import refuse_to_overwrite
 from forums_pages.models.publishing import run_publish_checks
 from forums_pages.models.references import references_updated_once
@@ -135,6 +136,7 @@ class BasePage(Page):
         else:
             self.empty_facts()
         self.derive()
+        number_children(self)
         with references_updated_once(self):
             super().save(*args, **kwargs)
 

@@ -20,7 +20,7 @@ def level(kind: PartnerKind, order: int, *partners: tuple[int, str]) -> PartnerL
 def edition_with_partners() -> EditionPage:
     edition = make_edition()
     edition.partner_levels = [
-        level(PartnerKind.MEDIA, 1, (0, "Radio"), (0, "agency"), (0, "Écho")),
+        level(PartnerKind.MEDIA, 1, (0, "Radio"), (0, "agency"), (0, "Zenith")),
         level(PartnerKind.ORGANISER, 0, (1, "Acted"), (0, "Convergences")),
     ]
     return publish(edition)
@@ -29,7 +29,7 @@ def edition_with_partners() -> EditionPage:
 def test_by_level_then_order_then_name_whatever_its_case() -> None:
     edition = edition_with_partners()
     rows = Partnership.objects.filter(level__page=edition).in_public_order()
-    assert [str(row) for row in rows] == ["Convergences", "Acted", "agency", "Radio", "Écho"]
+    assert [str(row) for row in rows] == ["Convergences", "Acted", "agency", "Radio", "Zenith"]
 
 
 def test_two_levels_of_one_order_do_not_mix() -> None:

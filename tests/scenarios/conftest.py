@@ -1,21 +1,18 @@
-"""Two people and a clock: an editor at the admin, an anonymous reader of the gateway, and what time it is.
+"""Two people: an editor at the admin and an anonymous reader of the gateway.
 
 Real forums appear with what is sourced of them; people and partners nobody sourced belong to Exampleland.
 """
 
 import json
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from tests.factories import Desk
 
 Read = Callable[..., dict[str, Any]]
-Clock = Callable[[datetime], None]
 
 
 @pytest.fixture
@@ -36,13 +33,3 @@ def read(client: Client, db: None) -> Read:
         return data
 
     return post
-
-
-@pytest.fixture
-def it_is(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Set the clock of the server."""
-
-    def set_clock(moment: datetime) -> None:
-        monkeypatch.setattr(timezone, "now", lambda: moment)
-
-    return set_clock

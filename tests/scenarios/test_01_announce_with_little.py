@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime
 
+from forums_pages.enums import EditionStatus
 from forums_pages.models import EditionPage
 from tests.factories import Desk, make_forum, make_index, make_venue
-from tests.scenarios.conftest import Clock, Read
+from tests.scenarios.conftest import Read
 
 ACTORS = "Acteurs du changement : vers une gouvernance durable, solidaire et verte"
 QUERY = """{
-  editions(filter: { status: [UPCOMING] }, locale: ar) {
+  editions(locale: ar) {
     totalCount
     nodes {
       title locale requestedLocale isFallback ordinal status
@@ -22,10 +23,9 @@ QUERY = """{
 }"""
 
 
-def test_announce_with_little(editor: Desk, read: Read, it_is: Clock) -> None:
+def test_announce_with_little(editor: Desk, read: Read) -> None:
     forum = make_forum("Forum Convergences Tunisie", make_index("fr"), country="TN", time_zone="Africa/Tunis")
     venue = make_venue("Cité de la Culture", rooms=())
-    it_is(datetime(2025, 5, 1, tzinfo=UTC))
 
     form = editor.new(forum, EditionPage).fill(
         title=ACTORS,
@@ -48,7 +48,7 @@ def test_announce_with_little(editor: Desk, read: Read, it_is: Clock) -> None:
             "requestedLocale": "ar",
             "isFallback": True,
             "ordinal": 6,
-            "status": "UPCOMING",
+            "status": "PAST",
             "startDate": {"date": "2025-07-28", "precision": "DAY"},
             "endDate": {"date": "2025-07-29", "precision": "DAY"},
             "city": "Tunis",
@@ -63,4 +63,8 @@ def test_announce_with_little(editor: Desk, read: Read, it_is: Clock) -> None:
             "sessions": {"totalCount": 0},
         }
     ]
-    assert str(EditionPage.objects.get().time_zone) == "Africa/Tunis"
+    edition = EditionPage.objects.get()
+    when_announced = datetime(2025, 5, 1, tzinfo=UTC)
+    assert str(edition.time_zone) == "Africa/Tunis"
+    assert edition.status_on(when_announced) == EditionStatus.UPCOMING
+    assert list(EditionPage.objects.upcoming(when_announced)) == [edition]

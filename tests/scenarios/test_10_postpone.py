@@ -6,17 +6,16 @@ from forums_pages.models import EditionPage
 from forums_pages.programme import lifecycle
 from forums_pages.programme.lifecycle import NewDates
 from tests.factories import make_edition, make_session
-from tests.scenarios.conftest import Clock, Read
+from tests.scenarios.conftest import Read
 
 FIELDS = """title slug ordinal status statusReason beginsAt
   startDate { date } previousStartDate { date precision } previousEndDate { date precision }"""
 LIST = "{ editions(filter: { status: [UPCOMING, POSTPONED] }) { nodes { %s } } }" % FIELDS  # noqa: UP031 - braces
 
 
-def test_postponed_then_dated_anew_and_renamed(read: Read, it_is: Clock) -> None:
+def test_postponed_then_dated_anew_and_renamed(read: Read) -> None:
     edition = make_edition(title="Forum 2030", ordinal=5)
     make_session(edition, "Opening", day=date(2030, 5, 14))
-    it_is(datetime(2030, 3, 1, tzinfo=UTC))
 
     lifecycle.postpone(edition, {"en": "The hall has burnt down."})
 
