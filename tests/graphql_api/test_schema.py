@@ -1,12 +1,16 @@
 """The contract: written down, described, and the same for everybody."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLSchema, build_schema
 
+from graphql_api.errors import Code
 from graphql_api.examples import example_documents
+from graphql_api.nodes import node_uid
 from graphql_api.schema import schema
 from tests.graphql_api.world import make_world, run
 
@@ -40,6 +44,25 @@ def test_the_examples_run(document: str) -> None:
     make_world()
     assert run(document)
     assert document.startswith("# For ")
+
+
+GUIDE = CONTRACT.parents[1] / "docs" / "frontends.md"
+
+
+def test_the_guide_tells_every_error_and_every_limit() -> None:
+    guide = GUIDE.read_text(encoding="utf-8")
+
+    assert [code for code in Code if f"`{code}`" not in guide] == []
+    assert [name for name, most in settings.GRAPHQL_LIMITS.items() if f"{most:,}" not in guide] == []
+
+
+@pytest.mark.django_db
+def test_the_query_of_the_guide_runs() -> None:
+    query = re.search(r"const query = `(.*?)`;", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    world = make_world()
+
+    assert query is not None
+    assert run(query[1], edition=node_uid(world.edition))["edition"]["title"] == "Forum 2030"
 
 
 def _fields(one: GraphQLSchema) -> dict[str, list[str]]:
