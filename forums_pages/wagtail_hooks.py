@@ -54,6 +54,12 @@ def style_listings() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("forums_pages/admin/desk.css"))
 
 
+@hooks.register("insert_editor_js")
+def wait_for_autosave() -> SafeString:
+    """Let a form that is sent wait for the draft that is being saved of it."""
+    return format_html('<script src="{}"></script>', static("forums_pages/admin/sending.js"))
+
+
 @hooks.register("insert_global_admin_js")
 def name_dialogues() -> SafeString:
     """Give Wagtail's windows a name for screen readers."""

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Revision
 
 
@@ -42,7 +43,7 @@ def _newer_version(form: WagtailAdminModelForm) -> Revision | None:
 def _sentence(newer: Revision, user: AbstractBaseUser | None) -> str:
     details: dict[str, Any] = {
         "time": formats.date_format(timezone.localtime(newer.created_at), "DATETIME_FORMAT"),
-        "name": str(newer.user) if newer.user else _("Somebody"),
+        "name": get_user_display_name(newer.user) or _("Somebody"),
     }
     if newer.user is not None and newer.user == user:
         told = _("You saved this page elsewhere on %(time)s, after you had opened it here.")

@@ -1,0 +1,1 @@
+"""The product as somebody runs it: a real server, in its own processes, on a folder of its own."""

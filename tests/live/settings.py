@@ -1,0 +1,16 @@
+"""The settings of ``make demo``, but for where the data lies: in the folder that ``LIVE_FOLDER`` names."""
+
+import os
+from pathlib import Path
+
+from cms.settings.dev import *  # noqa: F403
+from cms.settings.sqlite import sqlite_database
+
+FOLDER = Path(os.environ["LIVE_FOLDER"])
+DATABASES = {"default": sqlite_database(FOLDER / "db.sqlite3")}
+MEDIA_ROOT = Path(os.environ.get("LIVE_MEDIA", FOLDER / "media"))
+EMAIL_FILE_PATH = FOLDER / "mail"
+# Nobody edits a style sheet while the tests run: no need to look for each file at each request.
+WHITENOISE_AUTOREFRESH = False
+STATIC_ROOT = FOLDER / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
