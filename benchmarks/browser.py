@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.http import QueryDict
 from django.test import Client
@@ -42,6 +43,12 @@ def filled_form(client: Client, page: Page) -> QueryDict:
     text = rich_text("<p>What works, what does not, and who pays for it.</p>")
     for name, value in nested_form_data({"body": streamfield([("paragraph", text)])}).items():
         form[name] = str(value)
+    # What choosers of several records hold is drawn by JavaScript, too.
+    for field in type(page)._meta.local_many_to_many:
+        form.setlist(field.name, [str(key) for key in getattr(page, field.name).values_list("pk", flat=True)])
+    # The same form is sent many times: it does not say which version it was opened with.
+    for name in ("loaded_revision_id", "loaded_revision_created_at"):
+        form.pop(name, None)
     form["action-publish"] = "action-publish"
     return form
 
@@ -51,6 +58,9 @@ def publish(client: Client, page: Page, form: QueryDict) -> bytes:
     address = edit_address(page)
     response: Any = client.post(address, form.urlencode(), content_type="application/x-www-form-urlencoded")
     if response.status_code != 302:
-        errors = response.context["form"].errors.as_json() if response.context else response.status_code
+        page_shown = BeautifulSoup(response.content, "html.parser")
+        errors = {
+            each.get_text(" ", strip=True) for each in page_shown.select(".error-message, .messages li")
+        }
         raise RuntimeError(f"POST {address} was refused: {errors}")
     return bytes(response.content)

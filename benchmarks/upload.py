@@ -33,7 +33,7 @@ def upload(client: Client, photograph: bytes) -> bytes:
     """Send the form of a new picture; raise when it was not stored."""
     response = client.post(reverse("wagtailimages:add"), upload_fields(photograph))
     if response.status_code != 302:
-        raise RuntimeError(f"The upload was refused: {response.context['form'].errors.as_json()}")
+        raise RuntimeError(f"The upload was refused: {response.status_code}")
     return bytes(response.content)
 
 

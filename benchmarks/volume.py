@@ -48,8 +48,9 @@ class Volume:
 
     @property
     def people(self) -> int:
-        """Return how many people there are: each speaks about three times at every edition."""
-        return max(self.speakers, self.sessions * self.speakers // 3, 1)
+        """Return how many people there are: each speaks up to three times, never in two rooms at once."""
+        at_once = min(self.sessions, self.rooms) * self.speakers
+        return max(at_once, self.sessions * self.speakers // 3, 1)
 
 
 @transaction.atomic
