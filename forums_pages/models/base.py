@@ -17,6 +17,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
+from forums_pages.models.chosen import read_chosen_at_once
 from forums_pages.models.ordering import number_children
 from forums_pages.models.overwriting import refuse_to_overwrite
 from forums_pages.models.publishing import run_publish_checks
@@ -40,6 +41,7 @@ class BasePageForm(WagtailAdminPageForm):
         if self.instance.pk is None and "slug" in self.fields:
             # The browser fills it in from the title, on another tab; without that, saving the page does.
             self.fields["slug"].required = False
+        read_chosen_at_once(self)
 
     def _leave_out_facts(self) -> None:
         for name in self.instance.fact_names():
