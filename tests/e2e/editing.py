@@ -29,7 +29,7 @@ def tab(page: Page | Locator, name: str) -> Locator:
     return page.get_by_role("tabpanel", name=name, exact=True)
 
 
-def presses(page: Page, name: str) -> None:
+def presses(page: Page, name: str | re.Pattern[str]) -> None:
     """Press a button at the foot of a form, or in the menu there."""
     foot = page.get_by_role("navigation", name="Actions (footer)")
     button = foot.get_by_role("button", name=name, exact=True)

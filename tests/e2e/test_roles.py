@@ -19,8 +19,8 @@ DESKS = [
         ["Pages", "Programme", "Directory", "Images", "Documents", "Reports", "Settings"],
     ),
     ("moderator", "en", "Moira", ["Pages", "Programme", "Directory", "Images", "Documents", "Reports"]),
-    ("editor", "fr", "Edgar", ["Pages", "Programme", "Répertoire", "Images", "Documents", "Rapports"]),
-    ("coordinator", "fr", "Cyrine", ["Pages", "Programme", "Répertoire", "Images", "Documents", "Rapports"]),
+    ("editor", "fr", "Edgar", ["Pages", "Programme", "Annuaire", "Images", "Documents", "Rapports"]),
+    ("coordinator", "fr", "Cyrine", ["Pages", "Programme", "Annuaire", "Images", "Documents", "Rapports"]),
     ("member", "en", "Willa", ["Pages", "Programme", "Directory", "Images", "Documents", "Reports"]),
     ("partners", "en", "Pat", ["Pages", "Programme", "Directory", "Images", "Documents", "Reports"]),
 ]
@@ -53,8 +53,8 @@ def test_a_member_writes_and_submits_but_cannot_publish(people: People, server: 
 
     moderator = people.log_in("moderator")
     opens(moderator, server, "/forums/exampleland/exampleland-second/proposed-by-a-member/")
-    presses(moderator, "Approve")
-    is_told(moderator, "has been published")
+    presses(moderator, re.compile("^Approve and publish", re.IGNORECASE))
+    is_told(moderator, "has been updated")
     live = server.folder.rows("SELECT live FROM wagtailcore_page WHERE slug = 'proposed-by-a-member'")
     assert live == [(1,)]
 
@@ -91,7 +91,7 @@ def test_settings_of_others_are_refused(people: People, username: str, address: 
 
 def test_a_stranger_is_asked_to_log_in(visitor: Page, server: Server) -> None:
     opens(visitor, server, "/forums/exampleland/")
-    expect(visitor.get_by_role("heading", name="Sign in to Wagtail")).to_be_visible()
+    expect(visitor.get_by_role("heading", name="Sign in to the Forums gateway")).to_be_visible()
 
 
 def refused(page: Page, server: Server) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.e2e.editing import field, is_told
+from tests.e2e.editing import field, is_told, presses
 from tests.live.server import Server
 
 pytestmark = pytest.mark.e2e
@@ -24,7 +24,7 @@ def uploads(admin: Page, path: Path, title: str) -> None:
     admin.goto("/admin/images/add/")
     field(admin, "Title").fill(title)
     admin.locator("input[type=file]").set_input_files(path)
-    admin.locator("form").get_by_role("button", name="Save").click()
+    presses(admin, "Upload")
 
 
 def pictures(server: Server, title: str) -> list[Any]:

@@ -72,8 +72,8 @@ class Folder:
     def become(self, other: "Folder") -> None:
         """Take over the database of ``other`` in one transaction, under a running server. Logins stay."""
         kept = self.rows("SELECT * FROM django_session")
-        target = sqlite3.connect(self.database, timeout=20)
-        with closing(sqlite3.connect(other.database)) as wanted, closing(target) as connection:
+        own = closing(sqlite3.connect(self.database, timeout=20))
+        with closing(sqlite3.connect(other.database)) as wanted, own as connection:
             wanted.backup(connection)
             with connection:
                 connection.executemany("INSERT OR REPLACE INTO django_session VALUES (?, ?, ?)", kept)
