@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page as PageOfRows
 from django.db.models import QuerySet
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables.pages import (
     BulkActionsColumn,
@@ -25,7 +26,7 @@ def page_columns(title: str | Promise, *own: Any) -> list[Any]:
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=title, sort_key="title", classname="title"),
         *own,
-        PageStatusColumn("status", sort_key="live"),
+        PageStatusColumn("status", label=_("Status"), sort_key="live"),
     ]
 
 
