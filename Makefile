@@ -18,7 +18,7 @@ OURS := --ignore .venv --ignore var --ignore tests --ignore tools --ignore bench
 # --exclude-standard leaves out what Git ignores; --others takes in what is not added yet.
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard '*/templates/*.html')
 
-.PHONY: help demo test e2e test-postgres test-deep check format lock bench screenshots messages \
+.PHONY: help demo test e2e test-clients test-postgres test-deep check format lock bench screenshots messages \
 	compilemessages clean reset-demo runtime dev
 
 help: ## List these targets
@@ -48,8 +48,12 @@ e2e: dev ## Run the browser tests (needs Chromium or Chrome)
 	@CHROMIUM="$$(sh tools/chromium)" && export CHROMIUM && \
 		$(BIN)/python -m pytest tests/e2e -m e2e $(PYTEST)
 
+test-clients: dev ## Run other people's GraphQL clients against a real server (needs Node 18 or newer)
+	@sh tools/node
+	@$(BIN)/python -m pytest tests/clients -m clients $(PYTEST)
+
 test-postgres: dev ## Run the tests on a throw-away PostgreSQL (needs its server programs)
-	@sh tools/services run $(BIN)/python -m pytest $(PARALLEL) -m "not e2e and not deep" $(PYTEST)
+	@sh tools/services run $(BIN)/python -m pytest $(PARALLEL) -m "not e2e and not deep and not clients" $(PYTEST)
 
 test-deep: dev ## Run the long searches for trouble: property tests, big data, kills and full disks
 	@$(BIN)/python -m pytest -m deep $(PYTEST)
@@ -80,7 +84,7 @@ compilemessages: dev ## Compile the translations; the results are committed too 
 	@$(TEST) $(BIN)/python manage.py compilemessages --locale fr --locale ar $(OURS)
 
 clean: ## Remove .venv and caches; the data under var/ stays
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis htmlcov .coverage
+	rm -rf .venv tests/clients/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis htmlcov .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 reset-demo: ## Delete the demonstration's data under var/, after asking

@@ -16,8 +16,8 @@ logger = logging.getLogger("graphql_api")
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
 HTML = "text/html"
-# The better answer first: it tells errors of a request from errors of a proxy by the status.
-MEDIA_TYPES = (GRAPHQL_JSON, JSON)
+# Whoever accepts anything is answered as clients older than the specification expect.
+MEDIA_TYPES = (JSON, GRAPHQL_JSON)
 METHODS = "GET, HEAD, POST, OPTIONS"
 DAY = 86_400
 TOO_DEEP = "The document is nested too deeply."
