@@ -12,11 +12,16 @@ class ForumsPagesConfig(AppConfig):
     verbose_name = _("Forums")
 
     def ready(self) -> None:
-        """Connect what listens to signals, what is asked before publishing, and who may do what."""
+        """Connect signals, what is asked before publishing, who may do what, and who refers to whom."""
+        from wagtail.models import ReferenceIndex
+
         from forums_pages import signal_handlers
+        from forums_pages.models import Contribution
         from forums_pages.programme import publishing
         from forums_pages.roles import registration
 
         signal_handlers.connect()
         publishing.connect()
         registration.register()
+        # Commands never load the admin, which would register it: what they save would not be watched.
+        ReferenceIndex.register_model(Contribution)

@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.db.migrations import RunSQL, SeparateDatabaseAndState
@@ -18,6 +19,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The table of applied migrations, though none was applied: wagtail-localize notes the last one."""
     with django_db_blocker.unblock():
         MigrationRecorder(connection).ensure_schema()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def admin_is_registered() -> None:
+    """A server has loaded all addresses before it saves a row; the admin registers what it watches there."""
+    import_module(settings.ROOT_URLCONF)
 
 
 @pytest.fixture(autouse=True)

@@ -64,4 +64,6 @@ class EditionQuerySet(PageQuerySet):
 
     def latest_first(self) -> "EditionQuerySet":
         """Return the editions by date, undated ones first: they are still to be dated."""
-        return self.order_by(F("begins_at").desc(nulls_first=True), "-ordinal", "pk")  # type: ignore[no-any-return]  # Wagtail
+        return self.order_by(  # type: ignore[no-any-return]  # Wagtail is not typed
+            F("begins_at").desc(nulls_first=True), F("ordinal").desc(nulls_last=True), "pk"
+        )

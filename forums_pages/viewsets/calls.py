@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -36,19 +36,11 @@ class CallFilterSet(WagtailFilterSet):
 
 
 class CallIndexView(SourcesIndexView):
-    """Calls by deadline, the latest first."""
+    """Calls by deadline, the latest first; those without one lead, because it is still to come."""
 
     def with_facts(self, pages: Any) -> Any:
         """Read editions along."""
         return pages.prefetch_related(Prefetch("edition", EditionPage.objects.defer_streamfields()))
-
-    def order_queryset(self, queryset: Any) -> Any:
-        """Sort calls without a deadline to the end that is still to come."""
-        if self.ordering == "closes_at":
-            return queryset.order_by(F("closes_at").asc(nulls_last=True), "pk")
-        if self.ordering == "-closes_at" and not self.is_searching:
-            return queryset.order_by(F("closes_at").desc(nulls_first=True), "-pk")
-        return super().order_queryset(queryset)
 
 
 class CallListingViewSet(SourcesViewSet):

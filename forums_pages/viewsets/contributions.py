@@ -19,6 +19,7 @@ from forums_pages.roles.contributions import contributions_visible_to
 from forums_pages.viewsets.columns import RecordTitleColumn, StatusColumn
 from forums_pages.viewsets.exports import SafeExportMixin
 from forums_pages.viewsets.filters import countries_in
+from forums_pages.viewsets.orders import unknown_at_the_end
 from forums_pages.viewsets.reviewing import ContributionView
 from forums_pages.viewsets.statuses import Status, look_of
 
@@ -36,8 +37,8 @@ def score_of(contribution: Contribution) -> str:
 
 def _calls(request: Any) -> QuerySet[CallPage]:
     visible = contributions_visible_to(request.user)
-    calls = CallPage.objects.sources().filter(pk__in=visible.values("call")).order_by("-closes_at")
-    listed: QuerySet[CallPage] = calls.defer_streamfields()
+    calls = CallPage.objects.sources().filter(pk__in=visible.values("call")).defer_streamfields()
+    listed: QuerySet[CallPage] = calls.order_by(unknown_at_the_end("-closes_at"), "pk")
     return listed
 
 

@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 
 from forums_pages.viewsets.columns import PictureColumn, RecordTitleColumn
 from forums_pages.viewsets.exports import SafeExportMixin
+from forums_pages.viewsets.orders import UnknownAtTheEnd
 from forums_pages.viewsets.statuses import Status
 from media.models import CustomImage
 
@@ -62,7 +63,7 @@ def count_of(rows: QuerySet[Any], key: str, counted: str = "pk") -> Coalesce:
     return Coalesce(Subquery(grouped.annotate(total=Count(counted, distinct=True)).values("total")), 0)
 
 
-class DirectoryIndexView(SafeExportMixin, IndexView):
+class DirectoryIndexView(UnknownAtTheEnd, SafeExportMixin, IndexView):
     """A listing that begins with a picture, where the records have one."""
 
     picture_column: PictureColumn | None = None

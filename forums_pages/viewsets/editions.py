@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ModelChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -51,14 +51,6 @@ class EditionIndexView(SourcesIndexView):
         return pages.prefetch_related(Prefetch("forum", forums)).annotate(
             session_count=count_of(SessionPage.objects.sources(), "edition")
         )
-
-    def order_queryset(self, queryset: Any) -> Any:
-        """Sort undated editions to the end that is still to come."""
-        if self.ordering == "begins_at":
-            return queryset.order_by(F("begins_at").asc(nulls_last=True), "pk")
-        if self.ordering == "-begins_at" and not self.is_searching:
-            return queryset.order_by(F("begins_at").desc(nulls_first=True), "-pk")
-        return super().order_queryset(queryset)
 
 
 class EditionListingViewSet(SourcesViewSet):

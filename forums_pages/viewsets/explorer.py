@@ -130,7 +130,10 @@ class ForumExplorerView(TellingExplorerView):
         begins = _fact(EditionPage.objects.sources(), "begins_at")
         dated = _types_first(pages, "editionpage").annotate(begins=begins)
         return dated.order_by(
-            "type_order", F("begins").desc(nulls_first=True), "-latest_revision_created_at", "pk"
+            "type_order",
+            F("begins").desc(nulls_first=True),
+            F("latest_revision_created_at").desc(nulls_last=True),
+            "pk",
         )
 
 

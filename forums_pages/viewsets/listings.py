@@ -18,6 +18,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import page_permission_policy
 
 from forums_pages.viewsets.facts import attach_facts, attach_languages, attach_parents
+from forums_pages.viewsets.orders import UnknownAtTheEnd
 
 
 def page_columns(title: str | Promise, *own: Any) -> list[Any]:
@@ -30,7 +31,7 @@ def page_columns(title: str | Promise, *own: Any) -> list[Any]:
     ]
 
 
-class SourcesIndexView(IndexView):
+class SourcesIndexView(UnknownAtTheEnd, IndexView):
     """Lists the source pages of one type that the user may explore."""
 
     paginate_by = 50

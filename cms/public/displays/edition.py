@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -109,7 +110,8 @@ class EditionDisplay(PageDisplay):
         """The calls for contributions that everybody may read."""
         if self.facts.pk is None:
             return []
-        calls = CallPage.objects.sources().filter(edition=self.facts.pk).order_by("opens_at", "pk")
+        calls = CallPage.objects.sources().filter(edition=self.facts.pk)
+        calls = calls.order_by(F("opens_at").asc(nulls_last=True), "pk")
         return worded(readable(calls.defer_streamfields(), self.reader), self.reader)
 
     @cached_property

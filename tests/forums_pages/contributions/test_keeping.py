@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -17,6 +19,11 @@ def admin(client: Client) -> Client:
     return client
 
 
+def in_bulk(action: str, *pages: Page) -> str:
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    return f"{address}?{urlencode([('id', page.pk) for page in pages])}"
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("which", ["call", "edition"])
 def test_a_page_with_proposals_is_not_deleted_and_says_why(admin: Client, which: str, method: str) -> None:
@@ -30,15 +37,37 @@ def test_a_page_with_proposals_is_not_deleted_and_says_why(admin: Client, which:
     assert (Page.objects.filter(pk=page.pk).count(), Contribution.objects.count()) == (1, 1)
 
 
-def test_nor_in_bulk(admin: Client) -> None:
-    call = make_call(make_edition())
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("which", ["call", "edition", "forum"])
+def test_nor_in_bulk(admin: Client, which: str, method: str) -> None:
+    edition, other = make_edition(), make_edition()
+    call = make_call(edition)
     make_contribution(call)
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    page = {"call": call, "edition": edition, "forum": edition.forum}[which]
 
-    answer = admin.post(f"{address}?id={call.pk}", follow=True)
+    answer = getattr(admin, method)(in_bulk("delete", page, other), follow=True)
 
-    assert "1 proposal was sent" in answer.content.decode()
-    assert Page.objects.filter(pk=call.pk).exists()
+    (message,) = answer.context["messages"]
+    assert str(message).strip() == (
+        f"“{page.title}” cannot be deleted: 1 proposal was sent in answer to its call. "
+        "Unpublish it instead, or delete the proposal first."
+    )
+    assert (answer.status_code, Page.objects.filter(pk__in=[page.pk, other.pk]).count()) == (200, 2)
+
+
+def test_each_page_with_proposals_is_named(admin: Client) -> None:
+    calls = [make_call(make_edition(), title=title) for title in ("Call", "Second call")]
+    for call in calls:
+        make_contribution(call)
+    answer = admin.get(in_bulk("delete", *calls), follow=True)
+    assert [str(message).split("”")[0] for message in answer.context["messages"]] == ["“Call", "“Second call"]
+
+
+def test_others_go_in_bulk(admin: Client) -> None:
+    edition, other = make_edition(), make_edition()
+    assert "Are you sure" in admin.get(in_bulk("delete", edition, other)).content.decode()
+    admin.post(in_bulk("delete", edition, other))
+    assert not Page.objects.filter(pk__in=[edition.pk, other.pk]).exists()
 
 
 def test_a_call_without_proposals_goes(admin: Client) -> None:
