@@ -3,10 +3,12 @@
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 
 
 def new_request_id() -> str:
@@ -26,4 +28,11 @@ class GatewayContext:
 
     def absolute(self, address: str) -> str:
         """Return ``address`` with scheme and host."""
+        if address.startswith("/") and not address.startswith("//"):
+            return self._origin + iri_to_uri(address)
         return self.request.build_absolute_uri(address)
+
+    @cached_property
+    def _origin(self) -> str:
+        """Scheme and host; asked once, because an answer may hold a thousand addresses."""
+        return f"{self.request.scheme}://{self.request.get_host()}"

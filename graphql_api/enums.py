@@ -26,6 +26,7 @@ from forums_pages.enums import (
     WorkingGroupRole,
 )
 from media.enums import DocumentKind, Licence
+from media.presets import Preset
 
 __all__ = [
     "CallStatus",
@@ -41,6 +42,7 @@ __all__ = [
     "LogoSize",
     "ParticipationRole",
     "PartnerKind",
+    "Preset",
     "RegistrationState",
     "Sector",
     "SessionKind",
@@ -84,6 +86,24 @@ LocaleCode = strawberry.enum(  # type: ignore[call-overload]  # its members come
     enum.Enum("LocaleCode", {code.replace("-", "_"): code for code, _name in settings.LANGUAGES}),
     description="A language of the content. Sessions may be held in others: see SpokenLanguage.",
 )
+strawberry.enum(
+    Preset,
+    name="PicturePreset",
+    description="Where a picture is shown: its widths, and whether it is cropped round its focal point.",
+)
+PRESETS = {
+    Preset.PORTRAIT: "A person's portrait, square, 240 to 720 pixels wide.",
+    Preset.PORTRAIT_SMALL: "A small portrait beside a name, square, 64 to 192 pixels wide.",
+    Preset.LOGO: "A logo, never cropped, up to 640 by 320 pixels; PNG for old browsers.",
+    Preset.LOGO_SMALL: "A small logo, never cropped, up to 240 by 120 pixels; PNG for old browsers.",
+    Preset.CARD: "The picture of a card, 16 to 9, 320 to 960 pixels wide.",
+    Preset.COVER: "A picture beside or above an article, 3 to 2, 480 to 1440 pixels wide.",
+    Preset.HERO: "A band across the whole page, 21 to 9, 640 to 2560 pixels wide.",
+    Preset.GALLERY: "A picture of a gallery or between paragraphs, never cropped, up to 1600 pixels.",
+    Preset.OPEN_GRAPH: "A preview in social networks, 1200 by 630 pixels, JPEG only.",
+}
+for each_preset in _definition(Preset).values:
+    each_preset.description = PRESETS[Preset[each_preset.name]]
 # Without any language active, a label is what the code says: English, whoever asks first.
 with override(None):
     for each in PUBLIC:

@@ -3,22 +3,16 @@
 No page view ever makes a copy of a picture; ``manage.py make_renditions`` makes them beforehand.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.db.models import Q
-from wagtail.images.views.serve import generate_image_url
 from wagtail.models import CollectionViewRestriction
 
+from media.copies import Copy, distinct, existing_copies, promised_copy, srcset
 from media.models import CustomImage
 from media.presets import Preset
-from media.renditions import existing_renditions
-
-FORMAT = re.compile(r"\|format-(\w+)$")
-SIZE = re.compile(r"^(fill|max)-(\d+)x(\d+)")
 
 
 @dataclass(frozen=True)
@@ -51,7 +45,7 @@ def pictures(images: Iterable[CustomImage | None], preset: Preset) -> dict[int, 
         del wanted[pk]
     if not wanted:
         return {}
-    copies = existing_renditions(wanted.values(), preset)
+    copies = existing_copies(wanted.values(), preset)
     return {pk: _picture(image, preset, copies[pk]) for pk, image in wanted.items()}
 
 
@@ -70,17 +64,17 @@ def _private(ids: list[int]) -> list[int]:
     return list(CustomImage.objects.filter(within, pk__in=ids).values_list("pk", flat=True))
 
 
-def _picture(image: CustomImage, preset: Preset, copies: list[Any]) -> Picture:
+def _picture(image: CustomImage, preset: Preset, copies: list[Copy]) -> Picture:
     offered = _by_format(image, preset, copies)
     *better, last = offered
     # The middle of the widths: the address for browsers that know no ``srcset``.
-    src, width, height = last[1][len(last[1]) // 2]
+    middle = last[1][len(last[1]) // 2]
     return Picture(
-        sources=tuple(Source(f"image/{name}", _srcset(entries)) for name, entries in better),
-        src=src,
-        srcset=_srcset(last[1]),
-        width=width,
-        height=height,
+        sources=tuple(Source(f"image/{name}", srcset(group)) for name, group in better),
+        src=middle.url,
+        srcset=srcset(last[1]),
+        width=middle.width,
+        height=middle.height,
         sizes=preset.sizes,
         alt=str(image.default_alt_text),
         colour=image.dominant_colour,
@@ -88,39 +82,9 @@ def _picture(image: CustomImage, preset: Preset, copies: list[Any]) -> Picture:
     )
 
 
-def _by_format(
-    image: CustomImage, preset: Preset, copies: list[Any]
-) -> list[tuple[str, list[tuple[str, int, int]]]]:
-    """Return the formats, each with its copies' address, width and height; every browser reads the last."""
-    made = {copy.filter_spec: (copy.url, copy.width, copy.height) for copy in copies}
-    fallback = preset.formats[-1]
-    entries = [
-        (_format(spec), made[spec] if spec in made else _promised(image, spec))
-        for spec in preset.specs(image.width)
-        if spec in made or _format(spec) == fallback
-    ]
-    return [
-        (name, list({entry[1]: entry for _name, entry in group}.values()))
-        for name, group in groupby(entries, key=lambda pair: pair[0])
-    ]
-
-
-def _promised(image: CustomImage, spec: str) -> tuple[str, int, int]:
-    found = SIZE.match(spec)
-    kind, across, down = (found[1], int(found[2]), int(found[3])) if found else ("max", 1, 1)
-    scale = min(across / image.width, down / image.height, 1)
-    if kind == "fill":
-        shrink = min(image.width / across, image.height / down, 1)
-        size = round(across * shrink), round(down * shrink)
-    else:
-        size = round(image.width * scale), round(image.height * scale)
-    return generate_image_url(image, spec), max(size[0], 1), max(size[1], 1)
-
-
-def _srcset(entries: list[tuple[str, int, int]]) -> str:
-    return ", ".join(f"{url} {width}w" for url, width, _height in entries)
-
-
-def _format(spec: str) -> str:
-    found = FORMAT.search(spec)
-    return found[1] if found else ""
+def _by_format(image: CustomImage, preset: Preset, copies: list[Copy]) -> list[tuple[str, list[Copy]]]:
+    """Return the formats with their copies; every browser reads the last, promised where it is missing."""
+    made = {copy.spec: copy for copy in copies}
+    wanted = [spec for spec in preset.specs(image.width) if spec in made or spec in preset.fallback_specs()]
+    offered = [made.get(spec) or promised_copy(image, spec) for spec in wanted]
+    return [(name, distinct(group)) for name, group in groupby(offered, key=lambda copy: copy.format)]

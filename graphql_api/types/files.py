@@ -9,6 +9,7 @@ from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import to_one
 from graphql_api.loading.words import best_text
 from graphql_api.types.fields import computed
+from graphql_api.types.picture import FocalPoint, Picture, alternative, picture_of, whole_focal_point
 
 
 def image_of(row: Any, attribute: str) -> Any:
@@ -20,26 +21,6 @@ def _absolute(row: Any, address: str) -> str:
     return peers_of(row).reading.context.absolute(address)
 
 
-def _alternative(image: Any) -> str | None:
-    if image.is_decorative:
-        return ""
-    return best_text(image.alt_text, peers_of(image).reading)
-
-
-@strawberry.type(description="A point of a picture, as fractions of its width and height.")
-class FocalPoint:
-    """See ``_focal_point``."""
-
-    x: float = strawberry.field(description="From the left edge, 0 to 1.")
-    y: float = strawberry.field(description="From the upper edge, 0 to 1.")
-
-
-def _focal_point(image: Any) -> FocalPoint | None:
-    if image.focal_point_x is None or image.focal_point_y is None:
-        return None
-    return FocalPoint(x=image.focal_point_x / image.width, y=image.focal_point_y / image.height)
-
-
 @strawberry.type(name="Image", description="A picture.")
 class ImageType:
     """A ``CustomImage``."""
@@ -48,11 +29,11 @@ class ImageType:
     width: int = strawberry.field(description="In pixels.")
     height: int = strawberry.field(description="In pixels.")
     alt: str | None = computed(
-        _alternative,
+        alternative,
         "The alternative text; empty for a decorative picture, null for one that nobody has described yet.",
     )
     is_decorative: bool = strawberry.field(description="Whether screen readers should pass over it.")
-    focal_point: FocalPoint | None = computed(_focal_point, "What must stay visible when it is cropped.")
+    focal_point: FocalPoint | None = computed(whole_focal_point, "What must stay visible when it is cropped.")
     credit: str | None = strawberry.field(description="Whom to credit; show it with the picture.")
     licence: Licence = strawberry.field(description="What may be done with it.")
     licence_note: str | None = strawberry.field(description="Conditions in words.")
@@ -64,6 +45,9 @@ class ImageType:
     )
     placeholder: str | None = computed(
         lambda image: image.placeholder_data_url or None, "A tiny preview as a data URL."
+    )
+    picture: Picture = strawberry.field(
+        resolver=picture_of, description="In the sizes and formats of a place where it is shown."
     )
 
 

@@ -16,6 +16,8 @@ from graphql import (
 from graphql_api.schema import schema
 
 core = schema._schema
+# What is given to required arguments, wherever they stand.
+GIVEN = {"preset": "CARD"}
 
 
 @dataclass
@@ -93,11 +95,11 @@ def plain(type_name: str) -> str:
 
 
 def _required(each: GraphQLField) -> bool:
-    return any(is_required_argument(argument) for argument in each.args.values())
+    return any(is_required_argument(argument) for name, argument in each.args.items() if name not in GIVEN)
 
 
 def _arguments(each: GraphQLField, *more: str) -> str:
-    given = [*more]
+    given = [*more, *(f"{name}: {value}" for name, value in GIVEN.items() if name in each.args)]
     if "first" in each.args:
         given.append("first: 100")
     if "filter" in each.args and get_named_type(each.args["filter"].type).name == "SessionFilter":

@@ -1,0 +1,103 @@
+"""The copies of pictures that exist: found for many pictures at once, and never made."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.core.files.storage import Storage
+from wagtail.images.models import Filter
+from wagtail.images.rect import Rect
+from wagtail.images.views.serve import generate_image_url
+
+from media.models import CustomImage, CustomRendition
+from media.presets import Preset
+
+FORMAT = re.compile(r"\|format-(\w+)$")
+SIZE = re.compile(r"^(fill|max)-(\d+)x(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An address at which a browser gets a picture in one size and format. Width and height in pixels."""
+
+    spec: str
+    url: str
+    width: int
+    height: int
+
+    @property
+    def format(self) -> str:
+        """The format's name, such as ``avif``; empty where it is the picture's own."""
+        found = FORMAT.search(self.spec)
+        return found[1] if found else ""
+
+
+def existing_copies(images: Iterable[CustomImage], preset: Preset) -> dict[int, list[Copy]]:
+    """Return the copies that exist for ``preset``, by picture and in the preset's order, with one query.
+
+    Every picture has its key; copies for a focal point that has since moved are left out.
+    """
+    by_id = {image.pk: image for image in images}
+    order = {spec: position for position, spec in enumerate(preset.specs())}
+    found: dict[int, list[Copy]] = {pk: [] for pk in by_id}
+    rows = CustomRendition.objects.filter(image__in=by_id, filter_spec__in=order)
+    storage = _storage()
+    # Plain values: a model's row costs several times as much, and there are a dozen for each picture.
+    for pk, spec, key, name, width, height in rows.values_list(
+        "image_id", "filter_spec", "focal_point_key", "file", "width", "height"
+    ):
+        if key == _filter(spec).get_cache_key(by_id[pk]):
+            found[pk].append(Copy(spec, storage.url(name), width, height))
+    for copies in found.values():
+        copies.sort(key=lambda copy: order[copy.spec])
+    return found
+
+
+def promised_copy(image: CustomImage, spec: str) -> Copy:
+    """Return a signed address that makes the copy when a browser first asks for it."""
+    found = SIZE.match(spec)
+    kind, across, down = (found[1], int(found[2]), int(found[3])) if found else ("max", 1, 1)
+    scale = min(across / image.width, down / image.height, 1)
+    if kind == "fill":
+        shrink = min(image.width / across, image.height / down, 1)
+        size = round(across * shrink), round(down * shrink)
+    else:
+        size = round(image.width * scale), round(image.height * scale)
+    return Copy(spec, generate_image_url(image, spec), max(size[0], 1), max(size[1], 1))
+
+
+def focal_point_in(copy: Copy, image: CustomImage) -> tuple[float, float] | None:
+    """Return where the focal point lies in ``copy``, as fractions of its width and height; None without one.
+
+    A copy that was cropped has it elsewhere than the whole picture.
+    """
+    if image.focal_point_x is None or image.focal_point_y is None:
+        return None
+    point = Rect.from_point(image.focal_point_x, image.focal_point_y, 0, 0)
+    if copy.spec:
+        point = point.transform(_filter(copy.spec).get_transform(image))
+    return min(max(point.x / copy.width, 0.0), 1.0), min(max(point.y / copy.height, 0.0), 1.0)
+
+
+def distinct(copies: Iterable[Copy]) -> list[Copy]:
+    """Return the copies, one of each width: a small picture's copies for larger screens are all the same."""
+    return list({copy.width: copy for copy in copies}.values())
+
+
+def srcset(copies: Iterable[Copy]) -> str:
+    """Return the ``srcset`` attribute of HTML that offers ``copies``."""
+    return ", ".join(f"{copy.url} {copy.width}w" for copy in copies)
+
+
+@cache
+def _filter(spec: str) -> Filter:
+    """Return the specification, read once: presets are a closed list."""
+    return Filter(spec)
+
+
+def _storage() -> Storage:
+    field: Any = CustomRendition._meta.get_field("file")
+    storage: Storage = field.storage
+    return storage
