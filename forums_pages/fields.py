@@ -22,6 +22,28 @@ else:
     ShortText, LongText = I18nCharField, I18nTextField
 
 
+class StoredWords(LazyI18nString):
+    """A multilingual text as it was stored: its JSON is read when somebody asks for a word of it.
+
+    A list of people loads a dozen texts each, of which its reader shows one or two.
+    """
+
+    def __init__(self, stored: str | None) -> None:
+        self.stored: Any = stored
+        self.is_read = False
+
+    @property
+    def data(self) -> Any:
+        """The words by language, or one text for all languages."""
+        if not self.is_read:
+            self.data = LazyI18nString(self.stored).data
+        return self.stored
+
+    @data.setter
+    def data(self, data: Any) -> None:
+        self.stored, self.is_read = data, True
+
+
 def words(value: LazyI18nString | str | None) -> dict[str, str]:
     """Return the filled languages of a multilingual text: ``{"fr": "Tunis"}``; empty when nothing is said."""
     data = getattr(value, "data", value)
@@ -43,7 +65,15 @@ def plausible_day(value: date) -> None:
         raise ValidationError(message, code="implausible_day", params=details)
 
 
-class WordsField(ShortText):
+class _Stored:
+    """Reads a multilingual text from the database."""
+
+    def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> StoredWords:
+        """Return the text as it was stored; its JSON is not read yet."""
+        return StoredWords(value)
+
+
+class WordsField(_Stored, ShortText):
     """A short label with its words per language inside one record (``django-i18nfield``).
 
     The database keeps JSON; the attribute is a ``LazyI18nString``. ``max_length`` limits each language.
@@ -65,7 +95,7 @@ class WordsField(ShortText):
                 raise ValidationError(message, code="max_length", params=details)
 
 
-class LongWordsField(LongText):
+class LongWordsField(_Stored, LongText):
     """A longer plain text with its words per language inside one record."""
 
     widget = WordsTextarea

@@ -8,6 +8,7 @@ from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from graphql_api.execution.executor import PlannedExecutor
 from graphql_api.extensions.complexity import ComplexityGuard
 from graphql_api.extensions.limits import limits
 from graphql_api.extensions.operations import OneOperation
@@ -38,5 +39,6 @@ def _tokens() -> Any:
 schema = GatewaySchema(
     query=Query,
     config=StrawberryConfig(default_resolver=read_attribute),
+    execution_context_class=PlannedExecutor,
     extensions=[_tokens, ParserCache, OneOperation, ComplexityGuard, ValidationCache],
 )

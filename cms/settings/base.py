@@ -111,6 +111,9 @@ LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 # Which languages a reader is served, in order, where the one asked for has no published words.
 LOCALE_FALLBACKS = {"en": ["fr", "ar"], "fr": ["en", "ar"], "ar": ["fr", "en"]}
 
+# Execute queries by a plan made once for each operation; without, graphql-core decides anew for each value.
+GRAPHQL_PLANS = True
+
 # How much one request to the GraphQL gateway may ask for, its fragments written out.
 GRAPHQL_LIMITS = {
     "body_bytes": 100_000,

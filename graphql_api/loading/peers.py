@@ -3,9 +3,10 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from graphql_api.loading.reading import Reading
+from graphql_api.loading.rows import plainly
 
 Found = TypeVar("Found")
 
@@ -46,6 +47,6 @@ def peers_of(row: Model) -> Peers:
 
 def load(reading: Reading, rows: Iterable[Model]) -> list[Any]:
     """Run the query and return its rows as one group."""
-    loaded = list(rows)
+    loaded = list(plainly(rows) if isinstance(rows, QuerySet) else rows)
     Peers(reading, loaded)
     return loaded

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 from graphql_api.loading.peers import Peers, load, peers_of
+from graphql_api.loading.rows import plainly
 from graphql_api.visibility import Visibility
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -57,7 +58,7 @@ def many_to_many(row: Model, name: str, rows: Rows) -> list[Any]:
             **{f"{owner}__in": peers.keys(), f"{target}__in": rows(peers.reading.gate)}
         )
         order = [f"{target}__{each}" for each in field.related_model._meta.ordering]
-        found = list(links.select_related(target).order_by(*order))
+        found = list(plainly(links.select_related(target).order_by(*order)))
         load(peers.reading, [getattr(link, target) for link in found])
         grouped = _by_owner(found, lambda link: getattr(link, f"{owner}_id"))
         return {key: [getattr(link, target) for link in links] for key, links in grouped.items()}

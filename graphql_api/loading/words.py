@@ -4,8 +4,9 @@ Pages are read from their source rows; the words of the best visible translation
 statement for a group. Directory records and labels carry their words per language inside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -30,9 +31,12 @@ class Wording:
     words: Mapping[str, Any]
 
 
-def word_names(model: type[BasePage]) -> tuple[str, ...]:
+def _word_names(model: type[BasePage]) -> tuple[str, ...]:
     """Return the names of the translated fields that the schema offers."""
     return (*PAGE_WORDS, *(name for name in model.words if name not in UNREAD))
+
+
+word_names: Callable[[type[BasePage]], tuple[str, ...]] = cache(_word_names)  # type: ignore[assignment]  # a page's class is hashable
 
 
 def best_text(value: LazyI18nString | str | None, reading: Reading) -> str | None:
@@ -42,8 +46,12 @@ def best_text(value: LazyI18nString | str | None, reading: Reading) -> str | Non
 
 
 def served(page: BasePage) -> Wording:
-    """Return the words that ``page`` is served with."""
-    return best(wordings(page) if _needs_translation(page) else [_own(page)], peers_of(page).reading)
+    """Return the words that ``page`` is served with, chosen once for the row."""
+    chosen: Wording | None = page.__dict__.get("_served")
+    if chosen is None:
+        candidates = wordings(page) if _needs_translation(page) else [_own(page)]
+        chosen = page.__dict__["_served"] = best(candidates, peers_of(page).reading)
+    return chosen
 
 
 def best(candidates: list[Wording], reading: Reading) -> Wording:
@@ -93,3 +101,8 @@ def read_attribute(source: Any, name: str) -> Any:
     if isinstance(value, LazyI18nString):
         return best_text(value, peers_of(source).reading)
     return None if value == "" else value
+
+
+def reader_of(name: str) -> Callable[[Any], Any]:
+    """Return ``read_attribute`` of one name."""
+    return lambda source: read_attribute(source, name)

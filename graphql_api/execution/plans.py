@@ -1,0 +1,184 @@
+"""Makes the plan of an operation: one function for each selection, which makes its answer from a row."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from graphql import (
+    GraphQLAbstractType,
+    GraphQLField,
+    GraphQLLeafType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    Undefined,
+    is_abstract_type,
+    is_leaf_type,
+)
+from graphql.execution.values import get_argument_values
+from graphql.pyutils import Path, is_iterable
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+from strawberry.types.field import StrawberryField
+
+from graphql_api.loading.words import reader_of
+from graphql_api.types.fields import ComputedField
+
+if TYPE_CHECKING:
+    from graphql_api.execution.executor import PlannedExecutor
+
+# Makes of a row, or of what a field returned, what the answer shows of it.
+Step = Callable[[Any], Any]
+# What GraphQL's own scalars show as it is.
+AS_IT_IS: Mapping[str, type] = {"String": str, "ID": str, "Boolean": bool}
+
+
+class UnplannedError(Exception):
+    """The answer is not plain success."""
+
+
+class Planner:
+    """Plans the selections of one operation with its variables."""
+
+    def __init__(self, executor: "PlannedExecutor") -> None:
+        self.executor = executor
+
+    def selection(self, parent: GraphQLObjectType, grouped: Mapping[str, Any]) -> Step:
+        """Return what makes the answer's object from a row of the type ``parent``."""
+        steps = tuple(
+            (key, step)
+            for key, details in grouped.items()
+            if (step := self._field(parent, key, details)) is not None
+        )
+
+        def answer(row: Any) -> dict[str, Any]:
+            return {key: step(row) for key, step in steps}
+
+        return answer
+
+    def _field(self, parent: GraphQLObjectType, key: str, details: list[Any]) -> Step | None:
+        field = self.executor.schema.get_field(parent, details[0].node.name.value)
+        if field is None:
+            return None
+        read = self._reader(field, parent, key, details)
+        complete = self._completion(field.type, parent, details)
+
+        def step(row: Any) -> Any:
+            return complete(read(row))
+
+        return step
+
+    def _reader(self, field: GraphQLField, parent: GraphQLObjectType, key: str, details: list[Any]) -> Step:
+        """Return what gives the field of a row, its arguments already bound."""
+        ours = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+        if isinstance(ours, ComputedField):
+            find: Step = ours.metadata["find"]
+            return find
+        if isinstance(ours, StrawberryField) and ours.is_basic_field:
+            return reader_of(ours.python_name)
+        return self._resolver(field, parent, key, details)
+
+    def _resolver(self, field: GraphQLField, parent: GraphQLObjectType, key: str, details: list[Any]) -> Step:
+        executor, node = self.executor, details[0].node
+        resolve = field.resolve or executor.field_resolver
+        nodes = [each.node for each in details]
+        info = executor.build_resolve_info(field, nodes, parent, Path(None, key, parent.name))
+        arguments: dict[str, Any] = {}
+        if field.args or node.arguments:
+            arguments = get_argument_values(
+                field,
+                node,
+                executor.variable_values,
+                details[0].fragment_variable_values,
+                executor.hide_suggestions,
+            )
+        return lambda row: resolve(row, info, **arguments)
+
+    def _completion(self, kind: GraphQLOutputType, parent: GraphQLObjectType, details: list[Any]) -> Step:
+        """Return what makes the answer's value from the field's; None stays None unless it may not."""
+        if isinstance(kind, GraphQLNonNull):
+            return _required(self._completion(kind.of_type, parent, details))
+        if isinstance(kind, GraphQLList):
+            return _each(self._completion(kind.of_type, parent, details))
+        if is_leaf_type(kind):
+            return _leaf(kind)
+        if is_abstract_type(kind):
+            return self._abstract(kind, parent, details)
+        if isinstance(kind, GraphQLObjectType):
+            return self._object(kind, parent, details)
+        raise UnplannedError(f"{kind} is none of the types that the specification knows.")
+
+    def _object(self, kind: GraphQLObjectType, parent: GraphQLObjectType, details: list[Any]) -> Step:
+        answer = self.selection(kind, self.executor.collect_subfields(kind, details)[0])
+        belongs = kind.is_type_of
+        info = self._info(parent, details)
+
+        def complete(value: Any) -> Any:
+            if value is None or value is Undefined:
+                return None
+            if isinstance(value, Exception) or (belongs is not None and not belongs(value, info)):
+                raise UnplannedError(f"{value!r} is no {kind}.")
+            return answer(value)
+
+        return complete
+
+    def _abstract(self, kind: GraphQLAbstractType, parent: GraphQLObjectType, details: list[Any]) -> Step:
+        executor, info = self.executor, self._info(parent, details)
+        resolve_type = kind.resolve_type or executor.type_resolver
+        planned: dict[str, Step] = {}
+
+        def complete(value: Any) -> Any:
+            if value is None or value is Undefined:
+                return None
+            name: Any = resolve_type(value, info, kind)
+            if name not in planned:
+                runtime = executor.ensure_valid_runtime_type(name, kind, details, info, value)
+                planned[name] = self._object(runtime, parent, details)
+            return planned[name](value)
+
+        return complete
+
+    def _info(self, parent: GraphQLObjectType, details: list[Any]) -> Any:
+        node = details[0].node
+        field = self.executor.schema.get_field(parent, node.name.value)
+        if field is None:
+            raise UnplannedError("Only fields that exist are completed.")
+        return self.executor.build_resolve_info(
+            field, [each.node for each in details], parent, Path(None, node.name.value, parent.name)
+        )
+
+
+def _required(complete: Step) -> Step:
+    def required(value: Any) -> Any:
+        completed = complete(value)
+        if completed is None:
+            raise UnplannedError("Null where the schema has none.")
+        return completed
+
+    return required
+
+
+def _each(complete: Step) -> Step:
+    def each(value: Any) -> Any:
+        if value is None or value is Undefined:
+            return None
+        if not isinstance(value, list | tuple) and not is_iterable(value):
+            raise UnplannedError(f"{value!r} is no list.")
+        return [complete(item) for item in value]
+
+    return each
+
+
+def _leaf(kind: GraphQLLeafType) -> Step:
+    coerce, plain = kind.coerce_output_value, AS_IT_IS.get(kind.name)
+
+    def leaf(value: Any) -> Any:
+        if value is None or type(value) is plain:
+            return value
+        if value is Undefined:
+            return None
+        coerced = None if isinstance(value, Exception) else coerce(value)
+        if coerced is None or coerced is Undefined:
+            raise UnplannedError(f"{value!r} is no {kind}.")
+        return coerced
+
+    return leaf

@@ -1,0 +1,100 @@
+"""Rows as the gateway reads them: model instances made without the ceremony of models that are written.
+
+``Model.__init__`` calls every field's descriptor and sends two signals for each row; modelcluster looks up
+its child relations besides. Rows that are only read need none of it, and a programme loads a thousand.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.db.models.base import ModelState
+from django.db.models.fields.files import FileDescriptor
+from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
+from django.db.models.query import ModelIterable, get_related_populators
+from wagtail.models import Page
+
+# What making a page or a plain model runs: it does nothing to a row that comes from the database.
+IDLE = {each.__dict__["__init__"] for each in Page.__mro__ if "__init__" in each.__dict__}
+# Setting one of these on a new row stores the value as it is.
+STORING = (ForeignKeyDeferredAttribute, FileDescriptor)
+
+
+class PlainRows(ModelIterable):  # type: ignore[type-arg]  # not generic where the program runs
+    """Yields what ``ModelIterable`` yields: instances with their columns, joined rows and annotations."""
+
+    def __iter__(self) -> Iterator[Any]:
+        queryset: Any = self.queryset
+        compiler = queryset.query.get_compiler(using=queryset.db)
+        results = compiler.execute_sql(chunked_fetch=self.chunked_fetch, chunk_size=self.chunk_size)
+        select, klass_info, annotations = compiler.select, compiler.klass_info, compiler.annotation_col_map
+        first, last = klass_info["select_fields"][0], klass_info["select_fields"][-1] + 1
+        names = [column[0].target.attname for column in select[first:last]]
+        populators = get_related_populators(klass_info, select, queryset.db)  # type: ignore[call-arg]  # stubs of a later Django
+        _make_plainly(populators)
+        for values in compiler.results_iter(results):
+            row = plain_row(klass_info["model"], queryset.db, names, values[first:last])
+            for populator in populators:
+                populator.populate(values, row)
+            for name, position in (annotations or {}).items():
+                row.__dict__[name] = values[position]
+            yield row
+
+
+def plainly(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Return the query, to be iterated as ``PlainRows``; one of ``values()`` stays as it is."""
+    if rows._iterable_class is ModelIterable:
+        rows = rows.all()
+        rows._iterable_class = PlainRows
+    return rows
+
+
+def plain_row(model: type[Model], db: str, names: Sequence[str], values: Sequence[Any]) -> Any:
+    """Return an instance of ``model`` with the columns ``names``; every other is deferred."""
+    if not is_plain(model):
+        return model.from_db(db, names, values)
+    row = model.__new__(model)
+    state = ModelState()
+    state.adding, state.db = False, db
+    row.__dict__.update(zip(names, values, strict=True), _state=state)
+    for name in converted(model):
+        if name in row.__dict__:
+            setattr(row, name, row.__dict__[name])
+    return row
+
+
+def _is_plain(model: type[Model]) -> bool:
+    """Return whether making an instance from a row does no more than to keep its columns."""
+    makers = {each.__dict__["__init__"] for each in model.__mro__ if "__init__" in each.__dict__}
+    return makers <= IDLE
+
+
+def _converted(model: type[Model]) -> tuple[str, ...]:
+    """Return the names of the columns that the model's attributes make something else of."""
+    attributes = {field.attname: getattr(model, field.attname, None) for field in model._meta.concrete_fields}
+    return tuple(
+        name
+        for name, attribute in attributes.items()
+        if hasattr(type(attribute), "__set__") and not isinstance(attribute, STORING)
+    )
+
+
+is_plain: Callable[[type[Model]], bool] = cache(_is_plain)
+converted: Callable[[type[Model]], tuple[str, ...]] = cache(_converted)
+
+
+class _Plain:
+    """Stands for a model where joined rows are made."""
+
+    def __init__(self, model: type[Model]) -> None:
+        self.model = model
+
+    def from_db(self, db: str, names: Sequence[str], values: Sequence[Any]) -> Any:
+        return plain_row(self.model, db, names, values)
+
+
+def _make_plainly(populators: Sequence[Any]) -> None:
+    for populator in populators:
+        populator.model_cls = _Plain(populator.model_cls)
+        _make_plainly(populator.related_populators)
