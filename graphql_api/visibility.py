@@ -111,15 +111,13 @@ class Visibility:
 
     def partnerships(self) -> PartnershipQuerySet:
         """Return the confirmed partnerships of organisations that may be seen."""
-        return Partnership.objects.in_public_order().filter(
-            self.open_record("organisation__"), confirmed=True
-        )
+        rows = Partnership.objects.in_public_order().select_related("organisation")
+        return rows.filter(self.open_record("organisation__"), confirmed=True)
 
     def working_group(self) -> QuerySet[WorkingGroupMember]:
         """Return the members that are public, of organisations that may be seen."""
-        return WorkingGroupMember.objects.filter(self.open_record("organisation__"), is_public=True).order_by(
-            "sort_order", "pk"
-        )
+        rows = WorkingGroupMember.objects.select_related("organisation").order_by("sort_order", "pk")
+        return rows.filter(self.open_record("organisation__"), is_public=True)
 
     def organisation_links(self, model: type[AnyModel]) -> QuerySet[AnyModel]:
         """Return the rows of ``model`` that name an organisation that may be seen."""
@@ -131,7 +129,8 @@ class Visibility:
 
     def venues(self) -> QuerySet[EditionVenue]:
         """Return the venues of editions that people go to: an edition that moved online has none."""
-        return self.in_order(EditionVenue).exclude(page__format=EventFormat.ONLINE)
+        rows = self.in_order(EditionVenue).select_related("venue")
+        return rows.exclude(page__format=EventFormat.ONLINE)
 
     # Media
 

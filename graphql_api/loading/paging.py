@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, Model, QuerySet, Window
+from django.db.models import Count, F, Model, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from graphql_api.errors import InvalidInputError
 from graphql_api.loading.cursors import Ordering
-from graphql_api.loading.peers import Peers, load, peers_of
+from graphql_api.loading.peers import Peers, load, load_of, peers_of
 from graphql_api.loading.reading import Reading
 from graphql_api.loading.relations import Rows
 
@@ -61,13 +61,31 @@ class Edge:
 
 @dataclass
 class Slice:
-    """A page of a list, and the source object of connections and their ``PageInfo``."""
+    """A page of a list, and the source object of connections and their ``PageInfo``.
 
-    nodes: list[Any]
-    has_more: bool
+    Its rows are loaded when they are asked for: who wants to know only how many there are loads none.
+    """
+
+    load: Callable[[], list[Any]]
     window: Range
     ordering: Ordering
     count: Callable[[], int]
+
+    @cached_property
+    def found(self) -> list[Any]:
+        """The rows in the order of reading, and one more where the list goes on."""
+        return self.load()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the list goes on in the direction of reading."""
+        return len(self.found) > self.window.size
+
+    @cached_property
+    def nodes(self) -> list[Any]:
+        """The rows of the page, in the order of the list."""
+        rows = self.found[: self.window.size]
+        return rows[::-1] if self.window.backwards else rows
 
     @cached_property
     def edges(self) -> list[Edge]:
@@ -101,15 +119,16 @@ class Slice:
 
     @property
     def total_count(self) -> int:
-        """How many rows the whole list has."""
-        return self.count()
+        """How many rows the whole list has; counted unless the page is known to hold all of them."""
+        begins = self.window.after is None and self.window.before is None
+        return len(self.nodes) if "found" in self.__dict__ and begins and not self.has_more else self.count()
 
 
 def slice_of(reading: Reading, rows: QuerySet[Any], ordering: Ordering, window: Range) -> Any:
     """Return the part of ``rows`` that is asked for: a ``Slice``, which connections are views on."""
-    cut = _cut(ordering.annotate(rows), ordering, window)
-    found = load(reading, cut.order_by(*ordering.terms(backwards=window.backwards))[: window.size + 1])
-    return _slice(found, ordering, window, rows.count)
+    cut = ordering.annotate(rows).filter(_beyond(ordering, window))
+    page = cut.order_by(*ordering.terms(backwards=window.backwards))[: window.size + 1]
+    return Slice(lambda: load(reading, page), window, ordering, rows.count)
 
 
 def slice_of_each(
@@ -121,16 +140,17 @@ def slice_of_each(
     """
     peers = peers_of(row)
     terms = ordering.terms(backwards=window.backwards)
+    beyond = _beyond(ordering, window)
 
     def find(peers: Peers) -> dict[Any, list[Any]]:
         mine = rows(peers.reading.gate).filter(**{f"{owner}__in": peers.keys()})
-        cut = _cut(ordering.annotate(mine), ordering, window)
+        cut = ordering.annotate(mine).filter(beyond)
         if len(peers.keys()) > 1:
             place = Window(RowNumber(), partition_by=F(owner), order_by=terms)
             cut = cut.annotate(place=place).filter(place__lte=window.size + 1)
-            found = load(peers.reading, cut.order_by(*terms))
+            found = load_of(peers, owner, cut.order_by(*terms))
         else:
-            found = load(peers.reading, cut.order_by(*terms)[: window.size + 1])
+            found = load_of(peers, owner, cut.order_by(*terms)[: window.size + 1])
         grouped: dict[Any, list[Any]] = {}
         for each in found:
             grouped.setdefault(getattr(each, owner), []).append(each)
@@ -140,20 +160,19 @@ def slice_of_each(
         mine = rows(peers.reading.gate).filter(**{f"{owner}__in": peers.keys()}).order_by()
         return dict(mine.values(owner).annotate(rows=Count("pk")).values_list(owner, "rows"))
 
-    found = peers.find(row, (name, ordering.name, window), find) or []
-    return _slice(found, ordering, window, lambda: peers.find(row, ("count", name), count) or 0)
+    return Slice(
+        lambda: peers.find(row, (name, ordering.name, window), find) or [],
+        window,
+        ordering,
+        lambda: peers.find(row, ("count", name), count) or 0,
+    )
 
 
-def _cut(rows: QuerySet[Any], ordering: Ordering, window: Range) -> QuerySet[Any]:
+def _beyond(ordering: Ordering, window: Range) -> Q:
+    """Return the predicate of the rows between the cursors. Raise InvalidInputError for a wrong one."""
+    condition = Q()
     if window.after is not None:
-        rows = rows.filter(ordering.beyond(window.after))
+        condition &= ordering.beyond(window.after)
     if window.before is not None:
-        rows = rows.filter(ordering.beyond(window.before, backwards=True))
-    return rows
-
-
-def _slice(found: list[Any], ordering: Ordering, window: Range, count: Callable[[], int]) -> Slice:
-    nodes = found[: window.size]
-    if window.backwards:
-        nodes.reverse()
-    return Slice(nodes, len(found) > window.size, window, ordering, count)
+        condition &= ordering.beyond(window.before, backwards=True)
+    return condition

@@ -34,6 +34,10 @@ class Peers:
             self._found[name] = load(self)
         return self._found[name].get(row.pk)
 
+    def know(self, name: Hashable, found: Mapping[Any, Any]) -> None:
+        """Remember what is known for every row, by its primary key: it is not looked up again."""
+        self._found.setdefault(name, found)
+
     def keys(self, attribute: str = "pk") -> list[Any]:
         """Return the different values of ``attribute`` in the group, None left out."""
         return list({getattr(row, attribute): None for row in self.rows if getattr(row, attribute)})
@@ -49,4 +53,16 @@ def load(reading: Reading, rows: Iterable[Model]) -> list[Any]:
     """Run the query and return its rows as one group."""
     loaded = list(plainly(rows) if isinstance(rows, QuerySet) else rows)
     Peers(reading, loaded)
+    return loaded
+
+
+def load_of(owners: Peers, attribute: str, rows: Iterable[Model]) -> list[Any]:
+    """Run the query for what belongs to ``owners`` by the foreign key ``attribute`` (such as ``page_id``).
+
+    The way back is known from then on: asked for its owner, a row gives the one that it was found through.
+    """
+    loaded = load(owners.reading, rows)
+    if loaded:
+        by_key = {owner.pk: owner for owner in owners.rows}
+        peers_of(loaded[0]).know(attribute, {row.pk: by_key[getattr(row, attribute)] for row in loaded})
     return loaded

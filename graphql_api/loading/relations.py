@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from graphql_api.loading.peers import Peers, load, peers_of
+from graphql_api.loading.peers import Peers, load, load_of, peers_of
 from graphql_api.loading.rows import plainly
 from graphql_api.visibility import Visibility
 
@@ -43,7 +43,7 @@ def to_many(row: Model, owner: str, rows: Rows, name: Hashable) -> list[Any]:
 
     def find(peers: Peers) -> dict[Any, list[Any]]:
         targets = rows(peers.reading.gate).filter(**{f"{owner}__in": peers.keys()})
-        return _by_owner(load(peers.reading, targets), lambda target: getattr(target, owner))
+        return _by_owner(load_of(peers, owner, targets), lambda target: getattr(target, owner))
 
     return peers_of(row).find(row, name, find) or []
 

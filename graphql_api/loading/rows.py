@@ -22,7 +22,10 @@ STORING = (ForeignKeyDeferredAttribute, FileDescriptor)
 
 
 class PlainRows(ModelIterable):  # type: ignore[type-arg]  # not generic where the program runs
-    """Yields what ``ModelIterable`` yields: instances with their columns, joined rows and annotations."""
+    """Yields what ``ModelIterable`` yields: instances with their columns, joined rows and annotations.
+
+    Rows that are joined to the same row share one instance of it.
+    """
 
     def __iter__(self) -> Iterator[Any]:
         queryset: Any = self.queryset
@@ -85,16 +88,20 @@ converted: Callable[[type[Model]], tuple[str, ...]] = cache(_converted)
 
 
 class _Plain:
-    """Stands for a model where joined rows are made."""
+    """Stands for a model where joined rows are made: once for each row, however often it is joined."""
 
-    def __init__(self, model: type[Model]) -> None:
-        self.model = model
+    def __init__(self, model: type[Model], key: int) -> None:
+        self.model, self.key = model, key
+        self.made: dict[Any, Any] = {}
 
     def from_db(self, db: str, names: Sequence[str], values: Sequence[Any]) -> Any:
-        return plain_row(self.model, db, names, values)
+        row = self.made.get(values[self.key])
+        if row is None:
+            row = self.made[values[self.key]] = plain_row(self.model, db, names, values)
+        return row
 
 
 def _make_plainly(populators: Sequence[Any]) -> None:
     for populator in populators:
-        populator.model_cls = _Plain(populator.model_cls)
+        populator.model_cls = _Plain(populator.model_cls, populator.pk_idx)
         _make_plainly(populator.related_populators)

@@ -8,7 +8,7 @@ import strawberry
 from forums_pages.fields import words as words_in
 from graphql_api.enums import Sector, WorkingGroupRole
 from graphql_api.types.fields import computed
-from graphql_api.types.organisation import OrganisationType, organisation_of
+from graphql_api.types.organisation import OrganisationType, named_organisation_of
 from graphql_api.types.person import PersonType, person_name, person_of
 
 
@@ -18,8 +18,8 @@ def _name(contact: Any) -> str | None:
 
 
 def _sector(member: Any) -> str | None:
-    organisation = organisation_of(member)
-    return member.sector or (organisation.sector if organisation else None) or None
+    organisation = named_organisation_of(member)
+    return member.sector or organisation.sector or None
 
 
 def shown_contacts(rows: list[Any]) -> list[Any]:
@@ -45,7 +45,7 @@ class ContactType:
 class WorkingGroupMemberType:
     """A ``WorkingGroupMember`` that is public."""
 
-    organisation: OrganisationType = computed(organisation_of, "The organisation.")
+    organisation: OrganisationType = computed(named_organisation_of, "The organisation.")
     person: PersonType | None = computed(person_of, "Who speaks for it, when that is public.")
     sector: Sector | None = computed(_sector, "The sector it speaks for.")
     role: WorkingGroupRole = strawberry.field(description="What it does in the group.")

@@ -6,10 +6,9 @@ from typing import Any
 
 import strawberry
 
-from forums_pages.models import Venue
 from graphql_api.enums import RegistrationState
 from graphql_api.loading.peers import peers_of
-from graphql_api.loading.relations import to_one
+from graphql_api.loading.relations import joined
 from graphql_api.loading.words import best_text
 from graphql_api.types.fields import computed
 from graphql_api.types.place import VenueType
@@ -19,9 +18,7 @@ from graphql_api.types.place import VenueType
 class EditionVenueType:
     """An ``EditionVenue``."""
 
-    venue: VenueType = computed(
-        lambda row: to_one(row, "venue_id", lambda gate: gate.every(Venue)), "The venue."
-    )
+    venue: VenueType = computed(lambda row: joined(row, "venue"), "The venue.")
     note: str | None = strawberry.field(description="Such as Opening evening only.")
 
 

@@ -9,7 +9,7 @@ from forums_pages import models
 from forums_pages.fields import words as words_in
 from graphql_api.enums import Sector
 from graphql_api.loading.peers import peers_of
-from graphql_api.loading.relations import to_many, to_one
+from graphql_api.loading.relations import joined, to_many, to_one
 from graphql_api.types.fields import computed
 from graphql_api.types.node import Localised, Node
 from graphql_api.types.place import Country, country_of
@@ -18,6 +18,11 @@ from graphql_api.types.place import Country, country_of
 def organisation_of(row: Any) -> Any:
     """Return the organisation that ``row`` names, if it may be seen."""
     return to_one(row, "organisation_id", lambda gate: gate.organisations())
+
+
+def named_organisation_of(row: Any) -> Any:
+    """Return the organisation of a row that the gate shows only together with it."""
+    return joined(row, "organisation")
 
 
 def organisation_name(organisation: Any) -> str:

@@ -8,7 +8,7 @@ from graphql_api.enums import LogoSize, PartnerKind
 from graphql_api.loading.relations import to_many
 from graphql_api.types.fields import computed
 from graphql_api.types.files import ImageType, image_of
-from graphql_api.types.organisation import OrganisationType, organisation_name, organisation_of
+from graphql_api.types.organisation import OrganisationType, named_organisation_of, organisation_name
 
 
 def _partnerships(level: Any) -> list[Any]:
@@ -19,11 +19,11 @@ def _partnerships(level: Any) -> list[Any]:
 
 
 def _name(partnership: Any) -> str:
-    return partnership.printed_name or organisation_name(organisation_of(partnership))
+    return partnership.printed_name or organisation_name(named_organisation_of(partnership))
 
 
 def _logo(partnership: Any, attribute: str) -> Any:
-    organisation = organisation_of(partnership)
+    organisation = named_organisation_of(partnership)
     return image_of(organisation, attribute) if partnership.shows_logo else None
 
 
@@ -34,13 +34,13 @@ class PartnershipType:
     """A confirmed ``Partnership``."""
 
     name: str = computed(_name, "The name as this edition printed it, else the organisation's.")
-    organisation: OrganisationType = computed(organisation_of, "The organisation.")
+    organisation: OrganisationType = computed(named_organisation_of, "The organisation.")
     wording: str | None = strawberry.field(
         description="The exact wording agreed, such as With the support of."
     )
     via: str | None = strawberry.field(description="Such as Project X, implemented by Y.")
     url: str | None = computed(
-        lambda row: row.link or organisation_of(row).website or None, "Where its name or logo leads."
+        lambda row: row.link or named_organisation_of(row).website or None, "Where its name or logo leads."
     )
     logo: ImageType | None = computed(
         lambda row: _logo(row, "logo_id"),
