@@ -9,6 +9,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
 from graphql_api.execution.executor import PlannedExecutor
+from graphql_api.extensions.budget import CostGuard
 from graphql_api.extensions.complexity import ComplexityGuard
 from graphql_api.extensions.limits import limits
 from graphql_api.extensions.operations import OneOperation
@@ -40,5 +41,5 @@ schema = GatewaySchema(
     query=Query,
     config=StrawberryConfig(default_resolver=read_attribute),
     execution_context_class=PlannedExecutor,
-    extensions=[_tokens, ParserCache, OneOperation, ComplexityGuard, ValidationCache],
+    extensions=[_tokens, ParserCache, OneOperation, ComplexityGuard, ValidationCache, CostGuard],
 )

@@ -123,6 +123,7 @@ GRAPHQL_LIMITS = {
     "aliases": 100,
     "fields": 2_000,
     "directives": 100,
+    "cost": 200_000,
 }
 
 # Whether visitors are served the pages here. Without them, another frontend reads the gateway; previews

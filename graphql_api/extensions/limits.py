@@ -16,6 +16,7 @@ class Limits:
     aliases: int
     fields: int
     directives: int
+    cost: int
 
 
 def limits() -> Limits:

@@ -35,6 +35,8 @@ def answer(result: ExecutionResult, media_type: str, request_id: str) -> HttpRes
     executed = result.data is not None or any(error.path for error in result.errors or ())
     if executed:
         body["data"] = result.data
+    if result.extensions:
+        body["extensions"] = result.extensions
     return _response(body, media_type, 200 if executed or media_type == JSON else 400, request_id)
 
 

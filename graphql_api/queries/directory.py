@@ -22,6 +22,7 @@ from graphql_api.loading.reading import Reading
 from graphql_api.queries.reading import only_row, reading_in
 from graphql_api.types.arguments import After, Before, First, Last, Locale
 from graphql_api.types.connection import Connection
+from graphql_api.types.fields import priced
 from graphql_api.types.fixed import GoalType, PillarType
 from graphql_api.types.organisation import OrganisationType
 from graphql_api.types.person import PersonType
@@ -132,6 +133,8 @@ class DirectoryQueries:
         resolver=themes, description="The themes of all forums and of the programme."
     )
     goals: list[GoalType] = strawberry.field(
-        resolver=goals, description="The Sustainable Development Goals, 1 to 17."
+        resolver=goals, description="The Sustainable Development Goals, 1 to 17.", metadata=priced(size=17)
     )
-    pillars: list[PillarType] = strawberry.field(resolver=pillars, description="The three Zeros.")
+    pillars: list[PillarType] = strawberry.field(
+        resolver=pillars, description="The three Zeros.", metadata=priced(size=3)
+    )

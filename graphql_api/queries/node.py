@@ -13,6 +13,7 @@ from graphql_api.loading.paging import MAX_SIZE
 from graphql_api.loading.peers import load
 from graphql_api.loading.reading import Reading
 from graphql_api.nodes import Kind, NodeKey, read_identifier
+from graphql_api.types.fields import priced
 from graphql_api.types.node import Node
 from graphql_api.visibility import Visibility
 
@@ -77,5 +78,7 @@ class NodeQueries:
         resolver=node, description="What an id or uid names; null when there is nothing, or nothing public."
     )
     nodes: list[Node | None] = strawberry.field(
-        resolver=nodes, description="What each id or uid names, in the given order."
+        resolver=nodes,
+        description="What each id or uid names, in the given order.",
+        metadata=priced(sized_by="ids"),
     )

@@ -4,6 +4,8 @@ from typing import Generic, TypeVar
 
 import strawberry
 
+from graphql_api.types.fields import priced
+
 Node = TypeVar("Node")
 
 
@@ -31,8 +33,10 @@ class Edge(Generic[Node]):
 class Connection(Generic[Node]):
     """See ``loading.paging.Slice``, its source object."""
 
-    edges: list[Edge[Node]] = strawberry.field(description="The items with their cursors.")
-    nodes: list[Node] = strawberry.field(description="The items.")
+    edges: list[Edge[Node]] = strawberry.field(
+        description="The items with their cursors.", metadata=priced(of_page=True)
+    )
+    nodes: list[Node] = strawberry.field(description="The items.", metadata=priced(of_page=True))
     page_info: PageInfo = strawberry.field(description="Where this page lies in the list.")
     total_count: int = strawberry.field(
         description="How many items the whole list has; asked for, it is counted."

@@ -1,4 +1,4 @@
-"""Fields of the schema: read from the row by name, or computed from it by a function."""
+"""Fields of the schema: read from the row by name, or computed from it by a function; and what they cost."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +14,16 @@ class ComputedField(StrawberryField):
         return self.metadata["find"](source)
 
 
-def computed(find: Callable[[Any], Any], description: str) -> Any:
-    """Return a field whose value is ``find(row)``; its type is the annotation's."""
-    return ComputedField(description=description, metadata={"find": find})
+def computed(find: Callable[[Any], Any], description: str, **price: Any) -> Any:
+    """Return a field of the annotated type whose value is ``find(row)``; for its ``price`` see ``priced``."""
+    return ComputedField(description=description, metadata={"find": find, "price": price})
+
+
+def priced(**price: Any) -> dict[str, Any]:
+    """Return the metadata of a field that costs something else than most; see ``extensions.cost.Price``.
+
+    ``size``: how many items its list has where it is long; ``sized_by``: the argument that lists what is
+    asked for; ``of_page``: it lists the items of a connection's page; ``weight`` (root fields only): how
+    many values the work behind it is worth.
+    """
+    return {"price": price}

@@ -3,6 +3,7 @@
 from typing import Any
 
 import strawberry
+from django.conf import settings
 
 from graphql_api.enums import LocaleCode
 from graphql_api.loading.localised import served_locale, translations_of
@@ -59,5 +60,5 @@ class Localised(_AnyRow):
         "Whether another language is served than was asked for.",
     )
     translations: list[Translation] = computed(
-        translations_of, "The languages in which there are published words."
+        translations_of, "The languages in which there are published words.", size=len(settings.LANGUAGES)
     )

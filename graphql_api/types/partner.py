@@ -60,4 +60,6 @@ class PartnerLevelType:
     label: str | None = strawberry.field(description="Such as Gold partners; null: name it after its kind.")
     kind: PartnerKind = strawberry.field(description="What the level means, comparable across editions.")
     logo_size: LogoSize = strawberry.field(description="How large its logos are shown.")
-    partnerships: list[PartnershipType] = computed(_partnerships, "Its partners, in the agreed order.")
+    partnerships: list[PartnershipType] = computed(
+        _partnerships, "Its partners, in the agreed order.", size=20
+    )

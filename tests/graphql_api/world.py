@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
 from wagtail.models import Collection
 
 from forums_pages.models import (
@@ -40,6 +41,7 @@ from forums_pages.models import (
     WorkingGroupMember,
 )
 from graphql_api.context import GatewayContext
+from graphql_api.extensions.cost import CEILING
 from graphql_api.nodes import KINDS, node_id, node_uid
 from graphql_api.schema import schema
 from media.models import CustomDocument, CustomImage
@@ -194,9 +196,10 @@ def all_answers() -> str:
 
 
 def run(query: str, request: HttpRequest | None = None, **variables: Any) -> dict[str, Any]:
-    """Return the data of an operation that must succeed."""
+    """Return the data of an operation that must succeed, whatever it costs."""
     context = GatewayContext(request or RequestFactory().get("/"))
-    result = schema.execute_sync(query, variable_values=variables, context_value=context)
+    with override_settings(GRAPHQL_LIMITS={**settings.GRAPHQL_LIMITS, "cost": CEILING}):
+        result = schema.execute_sync(query, variable_values=variables, context_value=context)
     assert not result.errors, [(error.path, error.original_error or error) for error in result.errors]
     assert result.data is not None
     return result.data

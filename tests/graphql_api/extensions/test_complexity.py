@@ -10,7 +10,7 @@ from graphql_api.extensions.complexity import CEILING, Size, check_size, measure
 from graphql_api.extensions.limits import Limits, limits
 from tests.graphql_api.world import run
 
-NARROW = Limits(body_bytes=1, tokens=1, depth=3, root_fields=2, aliases=2, fields=5, directives=1)
+NARROW = Limits(body_bytes=1, tokens=1, depth=3, root_fields=2, aliases=2, fields=5, directives=1, cost=1)
 
 
 def test_fragments_count_wherever_they_are_spread() -> None:
