@@ -18,7 +18,7 @@ OURS := --ignore .venv --ignore var --ignore tests --ignore tools --ignore bench
 # --exclude-standard leaves out what Git ignores; --others takes in what is not added yet.
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard '*/templates/*.html')
 
-.PHONY: help demo test e2e test-clients test-postgres test-deep check format lock bench screenshots messages \
+.PHONY: help demo worker test e2e test-clients test-postgres test-deep check format lock bench screenshots messages \
 	compilemessages clean reset-demo runtime dev
 
 help: ## List these targets
@@ -38,8 +38,13 @@ demo: runtime ## Load the demonstration and serve it on http://127.0.0.1:8000 (o
 	@$(DEV) $(BIN)/python manage.py migrate --verbosity 0
 	@$(DEV) $(BIN)/python manage.py load_demo
 	@echo "Serving on http://127.0.0.1:$(PORT)/ until Ctrl+C."
-	@exec env $(DEV) $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
-		--workers 1 --blocking-threads 4 --log-level warning cms.wsgi:application
+	@$(DEV) nice $(BIN)/python manage.py worker --verbosity 0 --parent $$$$ & \
+		exec env $(DEV) $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
+		--workers 1 --blocking-threads 4 --workers-kill-timeout 2 --log-level warning cms.wsgi:application
+
+worker: runtime ## Do in the background what was put off (make demo starts one of its own)
+	@mkdir -p var
+	@exec env $(DEV) $(BIN)/python manage.py worker
 
 test: dev ## Run the tests on SQLite, in parallel and in random order
 	@$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)

@@ -29,10 +29,13 @@ from forums_pages.models.sources import hand_over
 from forums_pages.roles import dismiss_teams_without_forum, ensure_forum_roles, extend_team_to
 from forums_pages.signals import DELETED, MOVED, PUBLISHED, SAVED, UNPUBLISHED, content_changed
 from forums_pages.translations import refresh_translation_source
+from media.models import CustomDocument, CustomImage
+from media.signals import copies_added
+from media.tasks import complete_copies
 
 DIRECTORY = (Person, Organisation, Theme)
 # Without drafts: what is saved is public at once.
-UNDRAFTED = (Venue, Menu, PublicSettings)
+UNDRAFTED = (Venue, Menu, PublicSettings, CustomImage, CustomDocument)
 
 
 def ring(instance: models.Model, action: str) -> None:
@@ -90,6 +93,12 @@ def on_part_deletion(instance: models.Model, **_kwargs: Any) -> None:
     forget_references(instance)
 
 
+def on_picture_saved(instance: CustomImage, raw: bool = False, **_kwargs: Any) -> None:
+    """Have the copies made that a new file or another focal point asks for."""
+    if not raw:
+        transaction.on_commit(partial(complete_copies.enqueue, instance.pk))
+
+
 def load_data_after_migrating(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
     """Load goals, pillars and languages whenever the tables of this app were migrated or emptied."""
     if app_config.label == "forums_pages":
@@ -114,6 +123,8 @@ def connect() -> None:
     post_page_move.connect(on_page_moved, dispatch_uid="forums_pages.page_moved")
     post_save.connect(on_forum_saved, sender=ForumPage, dispatch_uid="forums_pages.forum_saved")
     post_migrate.connect(load_data_after_migrating, dispatch_uid="forums_pages.post_migrate")
+    post_save.connect(on_picture_saved, sender=CustomImage, dispatch_uid="forums_pages.picture_saved")
+    copies_added.connect(RINGERS[SAVED], sender=CustomImage, dispatch_uid="forums_pages.copies_added")
     for model in BasePage.__subclasses__():
         pre_delete.connect(on_page_deletion, sender=model, dispatch_uid=f"hand_over.{model.__name__}")
         post_delete.connect(RINGERS[DELETED], sender=model, dispatch_uid=f"deleted.{model.__name__}")

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django_countries",
     "timezone_field",
     "strawberry_django",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -150,6 +151,13 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+# Where tasks run. Wagtail's own are done at once: editors see what they did in the answer. Ours that may take
+# seconds, such as making the copies of a picture, wait in the database for ``manage.py worker``.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 
 # Demonstration logins exist only where this says so; production settings refuse it.
 DEMO_LOGINS_ALLOWED = False

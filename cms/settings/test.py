@@ -3,7 +3,7 @@
 import environ
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import VAR_DIR
+from cms.settings.base import TASKS, VAR_DIR
 
 env = environ.Env()
 
@@ -19,3 +19,5 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 DEMO_LOGINS_ALLOWED = True
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+# No worker runs beside the tests.
+TASKS = TASKS | {"background": TASKS["default"], "queue": TASKS["background"]}

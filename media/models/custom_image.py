@@ -18,6 +18,8 @@ from wagtail.search import index
 from media.enums import Licence
 from media.fields import CheckedImageField, HttpsURLField
 from media.models.whole_files import WholeFilesMixin
+from media.pixels import Pixels, encode
+from media.recipes import Recipe
 from media.uploads.pictures import CheckedPicture, scrub
 from media.uploads.placeholders import make_placeholder
 from media.words import all_words, in_active_language, longest
@@ -184,10 +186,17 @@ class CustomImage(WholeFilesMixin, AbstractImage):
         *,
         source: File[bytes] | None = None,
     ) -> File[bytes]:
-        """Return the copy without any metadata: Willow would hand EXIF on to JPEG and PNG."""
+        """Return the copy without any metadata, decoding no more of the original than the copy needs.
+
+        What only Wagtail can do, such as a background colour, is done by Wagtail, which would hand EXIF on.
+        """
         if source is None:
             with self.open_file() as original:
                 return self.generate_rendition_file(filter, source=File(original, name=self.file.name))
-        made = super().generate_rendition_file(filter, source=source)
-        with made.open("rb"):
-            return File(BytesIO(scrub(made.read())), name=made.name)
+        recipe = Recipe.of(filter, self)
+        if recipe is None:
+            made = super().generate_rendition_file(filter, source=source)
+            with made.open("rb"):
+                return File(BytesIO(scrub(made.read())), name=made.name)
+        picture = Pixels.read(source, recipe.scale).cut(recipe.box, recipe.size)
+        return File(BytesIO(encode(picture, recipe.kind)), name=recipe.file_name(filter, self))

@@ -125,7 +125,7 @@ def displayed_size(picture: Image.Image) -> tuple[int, int]:
 
 
 def _thumbnail(picture: Image.Image) -> Image.Image:
-    """Return an upright RGBA copy of at most 100 by 100 pixels."""
-    small = picture.copy() if picture.mode != "CMYK" else picture.convert("RGB")
+    """Return ``picture`` itself, upright, in RGBA and shrunk to at most 100 by 100 pixels."""
+    small = picture if picture.mode != "CMYK" else picture.convert("RGB")
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     return ImageOps.exif_transpose(small.convert("RGBA"))

@@ -1,0 +1,32 @@
+"""Does in the background what requests put off."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django_tasks_db.management.commands import db_worker
+
+from cms.companion import end_with
+from cms.worker import hand_back
+
+
+class Command(db_worker.Command):
+    """django-tasks' worker for our tasks, which takes up what a killed one left."""
+
+    help = (
+        "Does in the background what was put off, such as making the copies of an uploaded picture. One of "
+        "them runs beside the servers; several share the work."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        # Reloading needs a second process, and a task cut short by it would count as failed.
+        parser.set_defaults(backend_name="background", reload=False)
+        parser.add_argument("--parent", type=int, help="End when the process with this number has ended.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Work until a signal comes, or the parent has ended."""
+        if options["parent"]:
+            end_with(options["parent"])
+        if (count := hand_back()) and options["verbosity"] > 0:
+            self.stdout.write(f"{count} unfinished tasks wait again.")
+        super().handle(*args, **options)
