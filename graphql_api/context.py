@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
+from graphql_api.rates import Bucket
+
 
 def new_request_id() -> str:
     """Return an identifier under which an answer's errors are found in the log."""
@@ -23,6 +25,8 @@ class GatewayContext:
     request: HttpRequest
     request_id: str = field(default_factory=new_request_id)
     moment: datetime = field(default_factory=timezone.now)
+    # What the caller may still ask for; None where nobody is limited.
+    bucket: Bucket | None = None
     # What is looked up once per request, by the name that its owner chose.
     memory: dict[Any, Any] = field(default_factory=dict)
 

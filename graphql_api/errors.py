@@ -16,8 +16,31 @@ class Code(StrEnum):
     SYNTAX_ERROR = "SYNTAX_ERROR"
     INVALID_DOCUMENT = "INVALID_DOCUMENT"
     TOO_COMPLEX = "TOO_COMPLEX"
+    RATE_LIMITED = "RATE_LIMITED"
     INVALID_INPUT = "INVALID_INPUT"
     INTERNAL_ERROR = "INTERNAL_ERROR"
+
+    @property
+    def anchor(self) -> str:
+        """Where the page about errors tells of it."""
+        return self.value.lower().replace("_", "-")
+
+
+MEANINGS = {
+    Code.BAD_REQUEST: "The body is no request: it must be JSON with `query`, `variables`, `operationName`.",
+    Code.SYNTAX_ERROR: "The document is no GraphQL; the message says where it stops being it.",
+    Code.INVALID_DOCUMENT: "The document, its variables or its arguments do not fit the schema.",
+    Code.TOO_COMPLEX: "The document asks for too much at once; the message says which limit, and what to do.",
+    Code.RATE_LIMITED: "You asked for too much in a short time; wait as many seconds as `Retry-After` says.",
+    Code.INVALID_INPUT: "An argument is well-typed, but cannot be: `first: 0`, a cursor of another list.",
+    Code.METHOD_NOT_ALLOWED: "Neither GET nor POST, or a mutation by GET.",
+    Code.NOT_ACCEPTABLE: "`accept` names nothing that is spoken here.",
+    Code.BODY_TOO_LARGE: "The body is longer than one request may be.",
+    Code.UNSUPPORTED_MEDIA_TYPE: (
+        "The body is not `application/json` in UTF-8; forms and uploads are not read."
+    ),
+    Code.INTERNAL_ERROR: "Our fault. Tell us the `requestId`, and we find it in the log.",
+}
 
 
 class ReadableError(GraphQLError):
@@ -39,3 +62,13 @@ class TooComplexError(ReadableError):
     """The document asks for more than one request may."""
 
     code = Code.TOO_COMPLEX
+
+
+class RateLimitedError(ReadableError):
+    """The caller has asked for more than it may in a while; it may ask again in ``retry_after`` seconds."""
+
+    code = Code.RATE_LIMITED
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"You have asked for too much in a short time. Ask again in {retry_after} seconds.")
+        self.retry_after = retry_after

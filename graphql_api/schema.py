@@ -17,10 +17,11 @@ from graphql_api.loading.words import read_attribute
 from graphql_api.queries.directory import DirectoryQueries
 from graphql_api.queries.forums import ForumQueries
 from graphql_api.queries.node import NodeQueries
+from graphql_api.queries.rate_limit import RateLimitQueries
 
 
 @strawberry.type(name="Query", description="Everything that can be read. No key is needed.")
-class Query(ForumQueries, DirectoryQueries, NodeQueries):
+class Query(ForumQueries, DirectoryQueries, NodeQueries, RateLimitQueries):
     """The root fields of ``queries``."""
 
 

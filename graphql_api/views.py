@@ -1,10 +1,15 @@
 """The one address of the gateway: GraphQL over HTTP for programs, GraphiQL for people."""
 
+from dataclasses import replace
+
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.decorators import method_decorator
+from django.utils.translation import override
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLError
@@ -14,10 +19,21 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from graphql_api.context import GatewayContext, new_request_id
-from graphql_api.errors import Code
+from graphql_api.errors import MEANINGS, Code, RateLimitedError
 from graphql_api.examples import example_documents
-from graphql_api.http.answers import GRAPHQL_JSON, HTML, MEDIA_TYPES, METHODS, answer, preflight, refusal
+from graphql_api.http.answers import (
+    GRAPHQL_JSON,
+    HTML,
+    MEDIA_TYPES,
+    METHODS,
+    Envelope,
+    answer,
+    preflight,
+    refusal,
+)
+from graphql_api.http.callers import caller_of
 from graphql_api.http.requests import GraphQLRequest, RefusedError, read_get, read_post
+from graphql_api.rates import Bucket, rate_of_anonymous_callers
 from graphql_api.schema import schema
 
 GRAPHIQL_POLICY = (
@@ -25,6 +41,8 @@ GRAPHIQL_POLICY = (
     "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'"
 )
+# What reading a document is worth, whether it can be executed or not: a unit for so many characters.
+CHARACTERS_FOR_A_UNIT = 10
 
 
 # A forged request can do no more than anybody may: cookies are not read, and nothing is changed.
@@ -35,14 +53,16 @@ class GatewayView(View):
     http_method_names = ["get", "head", "post", "options"]
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Answer; what cannot be answered is refused with a sentence."""
+        """Answer, whatever language the caller's browser speaks; what cannot be answered is refused."""
         request.user = AnonymousUser()
-        self.request_id = new_request_id()
-        media_type = request.get_preferred_type(MEDIA_TYPES) or GRAPHQL_JSON
-        try:
-            response = super().dispatch(request, *args, **kwargs)
-        except RefusedError as error:
-            return refusal(error.status, error.code, str(error), media_type, self.request_id)
+        self.envelope = _envelope(request)
+        with override(settings.LANGUAGE_CODE):
+            try:
+                response = super().dispatch(request, *args, **kwargs)
+            except RefusedError as error:
+                response = refusal(error.status, error.code, str(error), self.envelope)
+                for name, value in error.headers.items():
+                    response[name] = value
         if not isinstance(response, HttpResponse):
             raise TypeError("Every method answers at once.")
         return response
@@ -65,44 +85,65 @@ class GatewayView(View):
 
     def http_method_not_allowed(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         """Refuse every other method."""
-        response = refusal(
-            405, Code.METHOD_NOT_ALLOWED, "Use GET for queries, or POST.", GRAPHQL_JSON, self.request_id
-        )
-        response["Allow"] = METHODS
-        return response
+        raise RefusedError(405, Code.METHOD_NOT_ALLOWED, "Use GET for queries, or POST.", Allow=METHODS)
 
     def _run(self, request: HttpRequest, asked: GraphQLRequest, allowed: set[OperationType]) -> HttpResponse:
-        media_type = request.get_preferred_type(MEDIA_TYPES)
-        if media_type is None:
+        if request.get_preferred_type(MEDIA_TYPES) is None:
             raise RefusedError(406, Code.NOT_ACCEPTABLE, f"Accept {' or '.join(MEDIA_TYPES)}.")
-        context = GatewayContext(request, self.request_id)
+        context = GatewayContext(request, self.envelope.request_id)
+        bucket = _bucket(request, context)
         try:
-            result = schema.execute_sync(
-                asked.query,
-                variable_values=asked.variables,
-                context_value=context,
-                operation_name=asked.operation_name,
-                allowed_operation_types=allowed,
-            )
-        except InvalidOperationTypeError as error:
-            return self._refuse_operation(error, media_type)
-        except (CannotGetOperationTypeError, MissingQueryError):
-            result = ExecutionResult(data=None, errors=[GraphQLError("The document has no such operation.")])
-        return answer(result, media_type, self.request_id)
-
-    def _refuse_operation(self, error: InvalidOperationTypeError, media_type: str) -> HttpResponse:
-        if error.operation_type is OperationType.SUBSCRIPTION:
-            raise RefusedError(
-                400, Code.INVALID_DOCUMENT, "This endpoint answers queries, not subscriptions."
-            )
-        response = refusal(
-            405, Code.METHOD_NOT_ALLOWED, "Send mutations by POST.", media_type, self.request_id
-        )
-        response["Allow"] = "POST, OPTIONS"
-        return response
+            if bucket is not None:
+                bucket.take(1 + len(asked.query) // CHARACTERS_FOR_A_UNIT)
+            result = _execute(asked, replace(context, bucket=bucket), allowed)
+        except RateLimitedError as error:
+            raise _too_many(error) from None
+        for each in result.errors or ():
+            if isinstance(each, RateLimitedError):
+                raise _too_many(each)
+        is_kept = request.method != "POST" and not context.memory.get("is_personal")
+        return answer(result, self.envelope, is_kept=is_kept)
 
     def _graphiql(self, request: HttpRequest) -> HttpResponse:
         response = render(request, "graphql_api/graphiql.html", {"examples": example_documents()})
         response["Content-Security-Policy"] = GRAPHIQL_POLICY
         patch_vary_headers(response, ["Accept"])
         return response
+
+
+def explain_errors(request: HttpRequest) -> HttpResponse:
+    """Show what the codes of errors mean; each has an anchor, which errors name as ``documentationUrl``."""
+    return render(request, "graphql_api/errors.html", {"meanings": MEANINGS})
+
+
+def _envelope(request: HttpRequest) -> Envelope:
+    documentation = settings.GRAPHQL_ERRORS_URL or request.build_absolute_uri(reverse("graphql_api:errors"))
+    return Envelope(request.get_preferred_type(MEDIA_TYPES) or GRAPHQL_JSON, new_request_id(), documentation)
+
+
+def _bucket(request: HttpRequest, context: GatewayContext) -> Bucket | None:
+    rate, caller = rate_of_anonymous_callers(), caller_of(request)
+    return Bucket(caller, rate, context.moment) if rate is not None and caller is not None else None
+
+
+def _execute(asked: GraphQLRequest, context: GatewayContext, allowed: set[OperationType]) -> ExecutionResult:
+    try:
+        return schema.execute_sync(
+            asked.query,
+            variable_values=asked.variables,
+            context_value=context,
+            operation_name=asked.operation_name,
+            allowed_operation_types=allowed,
+        )
+    except InvalidOperationTypeError as error:
+        if error.operation_type is OperationType.SUBSCRIPTION:
+            message = "This endpoint answers queries, not subscriptions."
+            raise RefusedError(400, Code.INVALID_DOCUMENT, message) from None
+        message = "Send mutations by POST."
+        raise RefusedError(405, Code.METHOD_NOT_ALLOWED, message, Allow="POST, OPTIONS") from None
+    except (CannotGetOperationTypeError, MissingQueryError):
+        return ExecutionResult(data=None, errors=[GraphQLError("The document has no such operation.")])
+
+
+def _too_many(error: RateLimitedError) -> RefusedError:
+    return RefusedError(429, Code.RATE_LIMITED, error.message, Retry_After=str(error.retry_after))

@@ -49,7 +49,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cms.middleware.VisitorLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -126,6 +126,17 @@ GRAPHQL_LIMITS = {
     "directives": 100,
     "cost": 200_000,
 }
+
+# The page that tells what errors mean, their codes as anchors; None names the one at /graphql/errors/.
+GRAPHQL_ERRORS_URL: str | None = None
+
+# How much one network address may ask of the gateway in a while, in units of cost: `burst` at once, then
+# `per_minute`. None limits nobody. 2,000,000 are about ten seconds of one processor.
+GRAPHQL_RATE: dict[str, int] | None = {"burst": 2_000_000, "per_minute": 2_000_000}
+# Which cache counts; processes that share the work must share it.
+GRAPHQL_RATE_CACHE = "default"
+# How many proxies stand in front of this server, each of which adds to X-Forwarded-For by whom it was asked.
+TRUSTED_PROXIES = 0
 
 # Whether visitors are served the pages here. Without them, another frontend reads the gateway; previews
 # in the administration work all the same.

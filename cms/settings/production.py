@@ -17,6 +17,9 @@ CACHES = {"default": env.cache_url("CACHE_URL")}
 WAGTAILADMIN_BASE_URL = env.str("WAGTAILADMIN_BASE_URL")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
 vars().update(env.email_url("EMAIL_URL"))
+_units = env.int("GRAPHQL_UNITS_PER_MINUTE", default=2_000_000)
+GRAPHQL_RATE = {"burst": _units, "per_minute": _units} if _units else None
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 PUBLIC_SITE_ENABLED = env.bool("PUBLIC_SITE_ENABLED", default=True)
 MEDIA_ROOT = env.str("MEDIA_ROOT")
 STATIC_ROOT = env.str("STATIC_ROOT")

@@ -7,6 +7,7 @@ from typing import Any
 from graphql import GraphQLSchema, get_operation_ast, get_variable_values
 from strawberry.extensions import SchemaExtension
 
+from graphql_api.context import GatewayContext
 from graphql_api.errors import TooComplexError
 from graphql_api.extensions.cost import Cost, PriceList, cost_of
 from graphql_api.extensions.limits import limits
@@ -23,15 +24,21 @@ class CostGuard(SchemaExtension):
     actual = 0
 
     def on_execute(self) -> Iterator[None]:
-        """Refuse the operation if it costs too much."""
+        """Refuse the operation if it costs too much, or more than is left to its caller."""
         self.cost, most = self._cost(), limits().cost
         if self.cost.requested > most:
             raise TooComplexError(
                 f"The operation may cost {self.cost.requested:,}; at most {most:,} is allowed. "
                 "Ask for shorter pages (first, last), for fewer lists inside lists, or in several requests."
             )
+        gateway: GatewayContext = self.execution_context.context
+        gateway.memory["cost"] = self.cost.requested
+        if gateway.bucket is not None:
+            gateway.bucket.take(self.cost.requested)
         yield
         self.actual = self.cost.actual(getattr(self.execution_context.result, "data", None))
+        if gateway.bucket is not None:
+            gateway.bucket.settle(self.cost.requested - self.actual)
 
     def get_results(self) -> dict[str, Any]:
         """Return what was asked for and what the answer took; nothing of a document that is not valid."""

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -24,31 +25,59 @@ TOO_DEEP = "The document is nested too deeply."
 MASKED = "Something went wrong on our side. Tell us the requestId, and we find it in the log."
 
 
-def answer(result: ExecutionResult, media_type: str, request_id: str) -> HttpResponse:
+class Answer(HttpResponse):
+    """An answer that is the same whatever language the caller's browser speaks."""
+
+    # ``cms.middleware`` reads this.
+    is_localised = False
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """What every answer to one request says beside its content."""
+
+    media_type: str
+    request_id: str
+    # The page that tells of errors; their codes are its anchors.
+    documentation_url: str
+
+    def marks(self, code: Code) -> dict[str, str]:
+        """Return the ``extensions`` of an error."""
+        url = f"{self.documentation_url}#{code.anchor}"
+        return {"code": code.value, "requestId": self.request_id, "documentationUrl": url}
+
+
+def answer(result: ExecutionResult, envelope: Envelope, *, is_kept: bool) -> HttpResponse:
     """Return the answer to an operation.
 
-    A document that could not be executed has no ``data``; with the newer media type it is a 400.
+    A document that could not be executed has no ``data``; with the newer media type it is a 400. Whoever
+    keeps an answer asks again whether it is still true; none is kept that is wrong, or not ``is_kept``.
     """
     body: dict[str, Any] = {}
     if result.errors:
-        body["errors"] = [shown(error, request_id) for error in result.errors]
+        body["errors"] = [shown(error, envelope) for error in result.errors]
     executed = result.data is not None or any(error.path for error in result.errors or ())
     if executed:
         body["data"] = result.data
     if result.extensions:
         body["extensions"] = result.extensions
-    return _response(body, media_type, 200 if executed or media_type == JSON else 400, request_id)
+    status = 200 if executed or envelope.media_type == JSON else 400
+    response = _response(body, envelope, status)
+    response["Cache-Control"] = "no-cache" if is_kept and not result.errors else "no-store"
+    return response
 
 
-def refusal(status: int, code: Code, message: str, media_type: str, request_id: str) -> HttpResponse:
+def refusal(status: int, code: Code, message: str, envelope: Envelope) -> HttpResponse:
     """Return the answer to a request that is none."""
-    error = {"message": message, "extensions": {"code": code.value, "requestId": request_id}}
-    return _response({"errors": [error]}, media_type, status, request_id)
+    error = {"message": message, "extensions": envelope.marks(code)}
+    response = _response({"errors": [error]}, envelope, status)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def preflight() -> HttpResponse:
     """Return the answer to a browser that asks whether a page of any origin may ask."""
-    response = HttpResponse(status=204)
+    response = Answer(status=204)
     response["Allow"] = METHODS
     response["Access-Control-Allow-Methods"] = METHODS
     response["Access-Control-Allow-Headers"] = "*"
@@ -59,19 +88,31 @@ def preflight() -> HttpResponse:
 def open_to_every_origin(response: HttpResponse) -> HttpResponse:
     """Let pages of every origin read the answer; without cookies, there is nothing of anybody's in it."""
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "X-Request-Id"
+    response["Access-Control-Expose-Headers"] = "X-Request-Id, Retry-After"
     return response
 
 
-def shown(error: GraphQLError, request_id: str) -> dict[str, Any]:
+def shown(error: GraphQLError, envelope: Envelope) -> dict[str, Any]:
     """Return ``error`` as a client may read it; what nobody foresaw is masked and logged."""
     if isinstance(error.original_error, RecursionError):
-        return _shown_as(error, Code.TOO_COMPLEX, TOO_DEEP, request_id)
+        return _shown_as(error, Code.TOO_COMPLEX, TOO_DEEP, envelope)
     if _is_unforeseen(error):
-        logger.error("Request %s failed", request_id, exc_info=error.original_error or error)
-        return _shown_as(error, Code.INTERNAL_ERROR, MASKED, request_id)
+        _log(error, envelope.request_id)
+        return _shown_as(error, Code.INTERNAL_ERROR, MASKED, envelope)
     code = (error.extensions or {}).get("code") or _code(error)
-    return _shown_as(error, Code(code), error.message, request_id)
+    return _shown_as(error, Code(code), error.message, envelope)
+
+
+def _log(error: GraphQLError, request_id: str) -> None:
+    """Write one line that machines can read, too, with the whole story behind it."""
+    cause = error.original_error or error
+    path = ".".join(map(str, error.path or ()))
+    logger.error(
+        "gateway_error request_id=%s path=%s error=%s",
+        *(request_id, path, type(cause).__name__),
+        exc_info=cause,
+        extra={"request_id": request_id, "graphql_path": path},
+    )
 
 
 def _is_unforeseen(error: GraphQLError) -> bool:
@@ -91,19 +132,19 @@ def _code(error: GraphQLError) -> Code:
     return Code.SYNTAX_ERROR if isinstance(error, GraphQLSyntaxError) else Code.INVALID_DOCUMENT
 
 
-def _shown_as(error: GraphQLError, code: Code, message: str, request_id: str) -> dict[str, Any]:
+def _shown_as(error: GraphQLError, code: Code, message: str, envelope: Envelope) -> dict[str, Any]:
     formatted: dict[str, Any] = {"message": message}
     if error.locations:
         formatted["locations"] = [{"line": each.line, "column": each.column} for each in error.locations]
     if error.path is not None:
         formatted["path"] = error.path
-    formatted["extensions"] = {"code": code.value, "requestId": request_id}
+    formatted["extensions"] = envelope.marks(code)
     return formatted
 
 
-def _response(body: dict[str, Any], media_type: str, status: int, request_id: str) -> HttpResponse:
+def _response(body: dict[str, Any], envelope: Envelope, status: int) -> HttpResponse:
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    response = HttpResponse(text, content_type=f"{media_type}; charset=utf-8", status=status)
-    response["X-Request-Id"] = request_id
+    response = Answer(text, content_type=f"{envelope.media_type}; charset=utf-8", status=status)
+    response["X-Request-Id"] = envelope.request_id
     patch_vary_headers(response, ["Accept"])
     return open_to_every_origin(response)

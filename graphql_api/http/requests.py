@@ -17,10 +17,12 @@ JSON = "application/json"
 class RefusedError(Exception):
     """The request cannot be answered; says why, and with which status."""
 
-    def __init__(self, status: int, code: Code, message: str) -> None:
+    def __init__(self, status: int, code: Code, message: str, **headers: str) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
+        # Named as keyword arguments are: Retry_After for Retry-After.
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from graphql_api.errors import Code
 from graphql_api.visibility import Visibility
 from tests.factories import make_forum
 
@@ -159,7 +160,7 @@ def test_large_bodies_are_refused_before_they_are_read(client: Client) -> None:
 def test_other_methods_are_refused(client: Client, method: str) -> None:
     response = getattr(client, method)(URL)
 
-    assert told(response) == (405, f"{NEW}; charset=utf-8", "METHOD_NOT_ALLOWED")
+    assert told(response) == (405, f"{OLD}; charset=utf-8", "METHOD_NOT_ALLOWED")
     assert response["Allow"] == "GET, HEAD, POST, OPTIONS"
 
 
@@ -207,7 +208,21 @@ def test_what_nobody_foresaw_is_masked_and_logged(
     assert response.status_code == 200
     assert (error["extensions"]["code"], "secret" in response.content.decode()) == ("INTERNAL_ERROR", False)
     assert error["extensions"]["requestId"] == response["X-Request-Id"]
-    assert [response["X-Request-Id"] in record.getMessage() for record in caplog.records] == [True]
+    assert [record.getMessage() for record in caplog.records] == [
+        f"gateway_error request_id={response['X-Request-Id']} path=people error=ValueError"
+    ]
+
+
+def test_an_error_leads_to_where_its_code_is_explained(client: Client, settings: Any) -> None:
+    def leads() -> str:
+        url: str = post(client, {"query": "{"}).json()["errors"][0]["extensions"]["documentationUrl"]
+        return url
+
+    assert leads() == "http://testserver/graphql/errors/#syntax-error"
+    page = client.get("/graphql/errors/").content.decode()
+    assert [code for code in Code if f'<dt id="{code.anchor}"><code>{code}</code></dt>' not in page] == []
+    settings.GRAPHQL_ERRORS_URL = "https://docs.example/errors"
+    assert leads() == "https://docs.example/errors#syntax-error"
 
 
 def test_stored_values_that_the_contract_does_not_know_are_our_fault(client: Client) -> None:

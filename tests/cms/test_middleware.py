@@ -1,0 +1,34 @@
+"""Answers that are the same in every language do not vary by it; pages for visitors do."""
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from cms.middleware import VisitorLocaleMiddleware
+
+
+class SameForAll(HttpResponse):
+    is_localised = False
+
+
+def headers(response: HttpResponse) -> dict[str, str]:
+    def answer(_request: HttpRequest) -> HttpResponse:
+        return response
+
+    request = RequestFactory().get("/", headers={"accept-language": "fr"})
+    answered = VisitorLocaleMiddleware(answer)(request)
+    return {name: answered[name] for name in ("Vary", "Content-Language") if name in answered}
+
+
+def test_pages_vary_by_the_visitors_language() -> None:
+    assert headers(HttpResponse()) == {"Vary": "Accept-Language", "Content-Language": "fr"}
+
+
+def test_what_is_the_same_in_every_language_does_not() -> None:
+    assert headers(SameForAll()) == {}
+
+
+@pytest.mark.django_db
+def test_the_gateway_varies_by_the_media_type_only(client: Client) -> None:
+    response = client.get("/graphql/", {"query": "{ __typename }"}, headers={"accept-language": "fr"})
+    assert (response["Vary"], "Content-Language" in response) == ("Accept", False)
