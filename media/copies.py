@@ -9,13 +9,13 @@ from typing import Any
 from django.core.files.storage import Storage
 from wagtail.images.models import Filter
 from wagtail.images.rect import Rect
-from wagtail.images.views.serve import generate_image_url
 
 from media.models import CustomImage, CustomRendition
 from media.presets import Preset
 
 FORMAT = re.compile(r"\|format-(\w+)$")
-SIZE = re.compile(r"^(fill|max)-(\d+)x(\d+)")
+# How an address tells its format: a data URL's media type, or a file's ending.
+KIND = re.compile(r"(?:^data:image/|\.)(\w+)(?:[;?]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,10 @@ class Copy:
 
     @property
     def format(self) -> str:
-        """The format's name, such as ``avif``; empty where it is the picture's own."""
-        found = FORMAT.search(self.spec)
-        return found[1] if found else ""
+        """The format's name, such as ``avif``."""
+        found = FORMAT.search(self.spec) or KIND.search(self.url)
+        name = found[1].lower() if found else ""
+        return "jpeg" if name == "jpg" else name
 
 
 def existing_copies(images: Iterable[CustomImage], preset: Preset) -> dict[int, list[Copy]]:
@@ -43,29 +44,15 @@ def existing_copies(images: Iterable[CustomImage], preset: Preset) -> dict[int, 
     order = {spec: position for position, spec in enumerate(preset.specs())}
     found: dict[int, list[Copy]] = {pk: [] for pk in by_id}
     rows = CustomRendition.objects.filter(image__in=by_id, filter_spec__in=order)
-    storage = _storage()
     # Plain values: a model's row costs several times as much, and there are a dozen for each picture.
     for pk, spec, key, name, width, height in rows.values_list(
         "image_id", "filter_spec", "focal_point_key", "file", "width", "height"
     ):
         if key == _filter(spec).get_cache_key(by_id[pk]):
-            found[pk].append(Copy(spec, storage.url(name), width, height))
+            found[pk].append(Copy(spec, url_of(name), width, height))
     for copies in found.values():
         copies.sort(key=lambda copy: order[copy.spec])
     return found
-
-
-def promised_copy(image: CustomImage, spec: str) -> Copy:
-    """Return a signed address that makes the copy when a browser first asks for it."""
-    found = SIZE.match(spec)
-    kind, across, down = (found[1], int(found[2]), int(found[3])) if found else ("max", 1, 1)
-    scale = min(across / image.width, down / image.height, 1)
-    if kind == "fill":
-        shrink = min(image.width / across, image.height / down, 1)
-        size = round(across * shrink), round(down * shrink)
-    else:
-        size = round(image.width * scale), round(image.height * scale)
-    return Copy(spec, generate_image_url(image, spec), max(size[0], 1), max(size[1], 1))
 
 
 def focal_point_in(copy: Copy, image: CustomImage) -> tuple[float, float] | None:
@@ -97,7 +84,8 @@ def _filter(spec: str) -> Filter:
     return Filter(spec)
 
 
-def _storage() -> Storage:
+def url_of(name: str) -> str:
+    """Return the address of a copy's file."""
     field: Any = CustomRendition._meta.get_field("file")
     storage: Storage = field.storage
-    return storage
+    return storage.url(name)

@@ -59,8 +59,3 @@ class Preset(enum.Enum):
         return tuple(
             f"{self.value.resizing(width)}|format-{name}" for name in self.formats for width in wanted
         )
-
-    def fallback_specs(self, width_available: int | None = None) -> tuple[str, ...]:
-        """Return the specifications of the format that every browser reads."""
-        ending = f"|format-{self.value.fallback}"
-        return tuple(spec for spec in self.specs(width_available) if spec.endswith(ending))

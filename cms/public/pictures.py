@@ -1,17 +1,14 @@
-"""Pictures for ``<picture>``: copies that exist, else signed addresses that make one when a browser asks.
-
-No page view ever makes a copy of a picture; ``manage.py make_renditions`` makes them beforehand.
-"""
+"""Pictures for ``<picture>``. No page view ever makes a copy: ``manage.py worker`` makes them beforehand."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.db.models import Q
 from wagtail.models import CollectionViewRestriction
 
-from media.copies import Copy, distinct, existing_copies, promised_copy, srcset
+from media.copies import Copy, srcset
 from media.models import CustomImage
+from media.offers import offered
 from media.presets import Preset
 
 
@@ -45,7 +42,7 @@ def pictures(images: Iterable[CustomImage | None], preset: Preset) -> dict[int, 
         del wanted[pk]
     if not wanted:
         return {}
-    copies = existing_copies(wanted.values(), preset)
+    copies = offered(wanted.values(), preset)
     return {pk: _picture(image, preset, copies[pk]) for pk, image in wanted.items()}
 
 
@@ -64,15 +61,14 @@ def _private(ids: list[int]) -> list[int]:
     return list(CustomImage.objects.filter(within, pk__in=ids).values_list("pk", flat=True))
 
 
-def _picture(image: CustomImage, preset: Preset, copies: list[Copy]) -> Picture:
-    offered = _by_format(image, preset, copies)
-    *better, last = offered
+def _picture(image: CustomImage, preset: Preset, formats: list[list[Copy]]) -> Picture:
+    *better, last = formats
     # The middle of the widths: the address for browsers that know no ``srcset``.
-    middle = last[1][len(last[1]) // 2]
+    middle = last[len(last) // 2]
     return Picture(
-        sources=tuple(Source(f"image/{name}", srcset(group)) for name, group in better),
+        sources=tuple(Source(f"image/{group[0].format}", srcset(group)) for group in better),
         src=middle.url,
-        srcset=srcset(last[1]),
+        srcset=srcset(last),
         width=middle.width,
         height=middle.height,
         sizes=preset.sizes,
@@ -80,11 +76,3 @@ def _picture(image: CustomImage, preset: Preset, copies: list[Copy]) -> Picture:
         colour=image.dominant_colour,
         credit=image.credit,
     )
-
-
-def _by_format(image: CustomImage, preset: Preset, copies: list[Copy]) -> list[tuple[str, list[Copy]]]:
-    """Return the formats with their copies; every browser reads the last, promised where it is missing."""
-    made = {copy.spec: copy for copy in copies}
-    wanted = [spec for spec in preset.specs(image.width) if spec in made or spec in preset.fallback_specs()]
-    offered = [made.get(spec) or promised_copy(image, spec) for spec in wanted]
-    return [(name, distinct(group)) for name, group in groupby(offered, key=lambda copy: copy.format)]

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 
 from graphql_api.loading.peers import Peers, peers_of
-from media.copies import Copy, distinct, existing_copies, promised_copy
+from media.copies import Copy
 from media.models import CustomImage
+from media.offers import offered
 from media.presets import Preset
 
 
@@ -23,8 +23,7 @@ class FormatRow:
     @property
     def type(self) -> str:
         """The media type, such as ``image/avif``."""
-        name = self.copies[0].format or self.copies[0].url.rsplit(".", 1)[-1].lower()
-        return f"image/{'jpeg' if name == 'jpg' else name}"
+        return f"image/{self.copies[0].format}"
 
     @property
     def srcset(self) -> str:
@@ -54,23 +53,10 @@ class PictureRow:
 
     @cached_property
     def _formats(self) -> list[list[Copy]]:
-        made = peers_of(self.image).find(self.image, ("copies", self.preset), self._find) or []
-        formats = [distinct(group) for _name, group in groupby(made, key=lambda copy: copy.format)]
-        if not formats or formats[-1][0].format != self.preset.formats[-1]:
-            formats.append([_best_without(self.image, self.preset)])
-        return formats
+        found = peers_of(self.image).find(self.image, ("copies", self.preset), self._find)
+        # A picture that was not loaded with the others has none of their copies.
+        return found or offered([self.image], self.preset)[self.image.pk]
 
-    def _find(self, peers: Peers) -> dict[int, list[Copy]]:
+    def _find(self, peers: Peers) -> dict[int, list[list[Copy]]]:
         images: Any = peers.rows
-        return existing_copies(images, self.preset)
-
-
-def _best_without(image: CustomImage, preset: Preset) -> Copy:
-    """Return what every browser reads while no copy exists: the file as it is, unless it is too large.
-
-    Then it is a signed address, which makes the copy when the first browser asks for it.
-    """
-    if image.width <= max(preset.value.widths):
-        return Copy("", image.file.url, image.width, image.height)
-    specs = preset.fallback_specs(image.width)
-    return promised_copy(image, specs[len(specs) // 2])
+        return offered(images, self.preset)

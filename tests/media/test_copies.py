@@ -1,8 +1,7 @@
-from media.copies import Copy, distinct, existing_copies, promised_copy, srcset
+from media.copies import Copy, distinct, existing_copies, srcset
 from media.models import CustomRendition
 from media.presets import Preset
 from media.renditions import make_renditions
-from tests.factories import make_image
 from tests.media.test_renditions import stored
 
 
@@ -39,15 +38,9 @@ def test_a_copy_says_what_a_browser_gets(db):
     assert copy.format == "avif"
 
 
-def test_a_promised_copy_has_to_a_pixel_the_size_of_the_one_that_will_be_made(client, db):
-    image = make_image()
-    for spec in ("fill-64x64|format-jpeg", "max-640x320|format-png", "fill-1200x630|format-jpeg"):
-        promised = promised_copy(image, spec)
-        assert CustomRendition.objects.filter(filter_spec=spec).count() == 0
-
-        assert client.get(promised.url).status_code == 302
-        made = CustomRendition.objects.get(filter_spec=spec)
-        assert max(abs(promised.width - made.width), abs(promised.height - made.height)) <= 1
+def test_the_format_of_what_is_no_copy_is_told_by_its_address():
+    addresses = ("/media/a.b/hall.JPG", "/media/hall.png?signature=a.webp", "data:image/webp;base64,UklG.a")
+    assert [Copy("", url, 1, 1).format for url in addresses] == ["jpeg", "png", "webp"]
 
 
 def test_copies_of_one_width_are_offered_once():
