@@ -12,6 +12,7 @@ from wagtail.fields import StreamField
 
 from forums_pages.blocks import BodyBlock
 from forums_pages.blocks.prose import SHORT_TEXT_FEATURES, TEXT_FEATURES
+from forums_pages.widgets.blocks import BodyWidget
 
 __all__ = ["SHORT_TEXT_FEATURES", "TEXT_FEATURES", "BodyField", "StoredBodyField"]
 
@@ -23,6 +24,10 @@ class BodyField(StreamField):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", list)
         super().__init__(BodyBlock, **_named(args, kwargs))
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Return Wagtail's field with a widget that does not describe all blocks anew in every form."""
+        return super().formfield(**{"widget": BodyWidget(self.stream_block), **kwargs})
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """Return a definition without blocks, which a migration rebuilds as ``StoredBodyField``."""
