@@ -9,6 +9,7 @@ from django.utils.translation import override
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from forums_pages.enums import (
+    ArticleKind,
     CallStatus,
     DatePrecision,
     EditionStatus,
@@ -29,6 +30,7 @@ from media.enums import DocumentKind, Licence
 from media.presets import Preset
 
 __all__ = [
+    "ArticleKind",
     "CallStatus",
     "DatePrecision",
     "DocumentKind",
@@ -50,6 +52,7 @@ __all__ = [
     "WorkingGroupRole",
 ]
 PUBLIC: tuple[type[TextChoices], ...] = (
+    ArticleKind,
     CallStatus,
     DatePrecision,
     DocumentKind,

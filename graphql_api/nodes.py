@@ -14,14 +14,17 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from forums_pages.models import (
+    ArticlePage,
     CallPage,
     EditionPage,
     ForumPage,
+    ForumsIndexPage,
     Goal,
     Organisation,
     Person,
     Pillar,
     SessionPage,
+    StandardPage,
     Theme,
 )
 
@@ -40,10 +43,13 @@ class Kind:
 
 
 KINDS = (
+    Kind("ForumsIndex", ForumsIndexPage, "translation_key"),
     Kind("Forum", ForumPage, "translation_key"),
     Kind("Edition", EditionPage, "translation_key"),
     Kind("Session", SessionPage, "identity_id"),
     Kind("CallForContributions", CallPage, "translation_key"),
+    Kind("Article", ArticlePage, "translation_key"),
+    Kind("StandardPage", StandardPage, "translation_key"),
     Kind("Person", Person, "guid"),
     Kind("Organisation", Organisation, "guid"),
     Kind("Theme", Theme, "guid"),

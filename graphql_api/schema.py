@@ -14,6 +14,9 @@ from graphql_api.extensions.complexity import ComplexityGuard
 from graphql_api.extensions.limits import limits
 from graphql_api.extensions.operations import OneOperation
 from graphql_api.loading.words import read_attribute
+from graphql_api.pages.article import ArticleType
+from graphql_api.pages.index import ForumsIndexType
+from graphql_api.pages.standard import StandardPageType
 from graphql_api.queries.directory import DirectoryQueries
 from graphql_api.queries.forums import ForumQueries
 from graphql_api.queries.node import NodeQueries
@@ -40,6 +43,7 @@ def _tokens() -> Any:
 
 schema = GatewaySchema(
     query=Query,
+    types=[ForumsIndexType, ArticleType, StandardPageType],
     config=StrawberryConfig(default_resolver=read_attribute),
     execution_context_class=PlannedExecutor,
     extensions=[_tokens, ParserCache, OneOperation, ComplexityGuard, ValidationCache, CostGuard],

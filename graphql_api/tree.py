@@ -5,95 +5,183 @@ a closed page (an alias, which Wagtail's own ``public()`` misses); and when it t
 or restricting a source hides it in every language, and with it what was written below its translations.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
 from wagtail.models import Page
 
-SOURCES = ("forumsindexpage__is_source", "forumpage__is_source", "editionpage__is_source")
-KINDS = ("forumsindexpage", "forumpage", "editionpage")
+# The page types that hold others, by the names that Django gives them.
+KINDS = ("forumsindexpage", "forumpage", "editionpage", "standardpage")
+STEP: int = Page.steplen
 
 
-@dataclass(frozen=True)
-class Container:
-    """A page that holds others, or that others name as their forum or edition."""
+class Container(NamedTuple):
+    """A page that holds others, or that others name as their forum or edition.
+
+    ``kind`` is None for what is no page of ours, such as the root of the tree.
+    """
 
     pk: int
     path: str
     translation_key: UUID
-    alias_of: int | None
-    is_open_itself: bool
-    source_of: str | None = None
+    alias_of: int | None = None
+    is_published: bool = True
+    restrictions: frozenset[int] = frozenset()
+    kind: str | None = None
+    is_source: bool = False
+    slug: str = ""
+    url_path: str = ""
+    locale: str = ""
+
+    @property
+    def place(self) -> str:
+        """The path of the page above; empty at the top."""
+        return self.path[:-STEP]
 
 
-@dataclass(frozen=True)
-class OpenTree:
-    """The open sources, by kind, and the places that are closed although their source is open."""
+class Tree:
+    """The containers, and which of them are open to a reader who was let past some restrictions."""
 
-    forums: frozenset[int]
-    editions: frozenset[int]
-    closed_paths: tuple[str, ...]
+    def __init__(self, containers: Iterable[Container], lifted: frozenset[int] = frozenset()) -> None:
+        self.containers = tuple(containers)
+        self.lifted = lifted
+        self.by_pk = {each.pk: each for each in self.containers}
+        self.by_path = {each.path: each for each in self.containers}
+        self.sources = {each.translation_key: each for each in self.containers if each.is_source}
+
+    def unrestricted(self) -> "Tree":
+        """Return the tree as it would be if nothing were restricted."""
+        every = frozenset[int]().union(*(each.restrictions for each in self.containers))
+        return Tree(self.containers, every)
+
+    @cached_property
+    def closed(self) -> frozenset[int]:
+        """The keys of the closed containers."""
+        found = {each.pk for each in self.containers if not self._is_open_itself(each)}
+        waiting = [self.by_pk[pk] for pk in found]
+        while waiting:
+            for each in self._depending_on(waiting.pop()):
+                if each.pk not in found:
+                    found.add(each.pk)
+                    waiting.append(each)
+        return frozenset(found)
+
+    @cached_property
+    def closed_paths(self) -> tuple[str, ...]:
+        """The paths of the closed containers, below which nothing is seen."""
+        return tuple(each.path for each in self.containers if each.pk in self.closed)
+
+    def is_open(self, container: Container) -> bool:
+        """Return whether the container may be seen."""
+        return container.pk not in self.closed
+
+    def open_of(self, kind: str, *, sources: bool) -> list[int]:
+        """Return the keys of the open containers of a kind: the sources, or all the other rows."""
+        return [
+            each.pk
+            for each in self.containers
+            if each.kind == kind and each.is_source == sources and each.pk not in self.closed
+        ]
+
+    def above(self, path: str) -> Iterator[Container]:
+        """Return the containers above ``path``, the nearest first."""
+        for end in range(len(path) - STEP, 0, -STEP):
+            container = self.by_path.get(path[:end])
+            if container is not None:
+                yield container
+
+    def languages_of(self, container: Container) -> list[Container]:
+        """Return the rows that share the container's translation key, itself included."""
+        return self._languages[container.translation_key]
+
+    def facts_of(self, container: Container) -> Container | None:
+        """Return the source of the page that the container shows; None when it shows none of ours."""
+        seen: set[int] = set()
+        current: Container | None = container
+        while current is not None and current.pk not in seen:
+            if current.translation_key in self.sources:
+                return self.sources[current.translation_key]
+            seen.add(current.pk)
+            current = self.by_pk.get(current.alias_of or 0)
+        return None
+
+    @cached_property
+    def rows_of(self) -> dict[int, tuple[Container, ...]]:
+        """The open containers that show a page, in whichever language or place, by the key of its source."""
+        found: dict[int, list[Container]] = defaultdict(list)
+        for each in self.containers:
+            facts = self.facts_of(each) if each.pk not in self.closed else None
+            if facts is not None:
+                found[facts.pk].append(each)
+        return {pk: tuple(rows) for pk, rows in found.items()}
+
+    def _is_open_itself(self, container: Container) -> bool:
+        is_placed = len(container.path) == STEP or container.place in self.by_path
+        return container.is_published and is_placed and container.restrictions <= self.lifted
+
+    def _depending_on(self, container: Container) -> Iterator[Container]:
+        """Return what is closed with the container: what is below it, mirrors it or translates it."""
+        yield from self._below[container.path]
+        yield from self._mirrors[container.pk]
+        if container.is_source:
+            yield from self._languages[container.translation_key]
+
+    @cached_property
+    def _below(self) -> dict[str, list[Container]]:
+        return _grouped((each.place, each) for each in self.containers)
+
+    @cached_property
+    def _mirrors(self) -> dict[int, list[Container]]:
+        return _grouped((each.alias_of, each) for each in self.containers if each.alias_of is not None)
+
+    @cached_property
+    def _languages(self) -> dict[UUID, list[Container]]:
+        return _grouped((each.translation_key, each) for each in self.containers)
 
 
-def read_tree(moment: datetime) -> OpenTree:
-    """Return what is open at ``moment``, in one statement."""
-    return open_tree(list(_read(moment)))
+def read_tree(moment: datetime, lifted: frozenset[int] = frozenset()) -> Tree:
+    """Return the tree at ``moment``, in one statement."""
+    return Tree(_read(moment), lifted)
 
 
-def open_tree(containers: list[Container]) -> OpenTree:
-    """Return which of ``containers`` are open."""
-    closed = find_closed(containers)
-    sources = {each.translation_key: each for each in containers if each.source_of is not None}
-    open_sources = {kind: frozenset[int]() for kind in KINDS}
-    for each in sources.values():
-        if each.source_of is not None and each.pk not in closed:
-            open_sources[each.source_of] |= {each.pk}
-    blind = [
-        each.path
-        for each in containers
-        if each.pk in closed
-        and (each.translation_key not in sources or sources[each.translation_key].pk not in closed)
-    ]
-    return OpenTree(open_sources["forumpage"], open_sources["editionpage"], tuple(blind))
+def _grouped(pairs: Iterable[tuple[Any, Container]]) -> dict[Any, list[Container]]:
+    found: dict[Any, list[Container]] = defaultdict(list)
+    for key, each in pairs:
+        found[key].append(each)
+    return found
 
 
-def find_closed(containers: list[Container]) -> frozenset[int]:
-    """Return the keys of the closed containers."""
-    closed = frozenset(each.pk for each in containers if not each.is_open_itself)
-    while True:
-        keys = {each.translation_key for each in containers if each.source_of and each.pk in closed}
-        standing_for = {
-            each.pk for each in containers if each.alias_of in closed or each.translation_key in keys
-        }
-        found = _below(containers, closed | standing_for)
-        if found == closed:
-            return closed
-        closed = found
-
-
-def _below(containers: list[Container], closed: frozenset[int]) -> frozenset[int]:
-    """Return ``closed`` and every container below one of them."""
-    found, above = set(closed), ""
-    for each in sorted(containers, key=lambda container: container.path):
-        if above and each.path.startswith(above):
-            found.add(each.pk)
-        elif each.pk in closed:
-            above = each.path
-    return frozenset(found)
+COLUMNS = (
+    "pk", "path", "translation_key", "alias_of_id", "slug", "url_path", "locale__language_code",
+    "live", "expire_at", "view_restrictions",
+)  # fmt: skip
 
 
 def _read(moment: datetime) -> Iterable[Container]:
     of_a_kind = Q(*((f"{kind}__isnull", False) for kind in KINDS), _connector=Q.OR)
-    rows = Page.objects.filter(of_a_kind | Q(numchild__gt=0)).order_by()
-    columns = ("pk", "path", "translation_key", "alias_of_id", "live", "expire_at", "view_restrictions")
-    for pk, path, key, alias_of, live, expires, restriction, *sources in rows.values_list(*columns, *SOURCES):
-        is_open = live and restriction is None and (expires is None or expires > moment)
-        yield Container(pk, path, key, alias_of, is_open, _source_kind(sources))
+    rows = Page.objects.filter(of_a_kind | Q(numchild__gt=0) | Q(depth=1)).order_by()
+    flags = (f"{kind}__is_source" for kind in KINDS)
+    found: dict[int, Container] = {}
+    for row in rows.values_list(*COLUMNS, *flags):
+        pk, path, key, alias_of, slug, url_path, locale, live, expires, restriction, *sources = row
+        is_published = live and (expires is None or expires > moment)
+        kind, is_source = _kind(sources)
+        restrictions = frozenset(() if restriction is None else (restriction,))
+        if pk in found:
+            # A page with several restrictions comes once for each.
+            restrictions |= found[pk].restrictions
+        found[pk] = Container(
+            pk, path, key, alias_of, is_published, restrictions, kind, is_source, slug, url_path, locale
+        )
+    return found.values()
 
 
-def _source_kind(flags: list[Any]) -> str | None:
-    return next((kind for kind, flag in zip(KINDS, flags, strict=True) if flag), None)
+def _kind(flags: list[bool | None]) -> tuple[str | None, bool]:
+    return next(
+        ((kind, flag) for kind, flag in zip(KINDS, flags, strict=True) if flag is not None), (None, False)
+    )

@@ -5,77 +5,39 @@ published page under a draft is hidden, because its address runs through the dra
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from wagtail.models import CollectionViewRestriction
 
 from forums_pages.enums import EventFormat
 from forums_pages.models import (
-    BasePage,
-    CallPage,
-    EditionPage,
     EditionVenue,
-    ForumPage,
     Organisation,
     Participation,
     Partnership,
     Person,
     Replay,
-    SessionPage,
     Theme,
     WorkingGroupMember,
 )
-from forums_pages.models.edition_queries import EditionQuerySet
 from forums_pages.models.partners import PartnershipQuerySet
-from forums_pages.models.session_queries import SessionQuerySet
 from graphql_api.context import GatewayContext
-from graphql_api.tree import OpenTree, read_tree
+from graphql_api.visible_pages import VisiblePages
 from media.models import CustomDocument, CustomImage
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
 
-class Visibility:
+class Visibility(VisiblePages):
     """Answers for anonymous readers at one moment. Restrictions are read once, when first needed."""
-
-    def __init__(self, moment: datetime) -> None:
-        self.moment = moment
 
     @classmethod
     def of(cls, context: GatewayContext) -> "Visibility":
         """Return the gate of this request."""
         gate: Visibility = context.memory.setdefault("visibility", cls(context.moment))
         return gate
-
-    # Pages
-
-    def forums(self) -> Any:
-        """Return the forums (their source rows) that may be seen."""
-        return self._sources(ForumPage).filter(pk__in=self._tree.forums)
-
-    def editions(self) -> EditionQuerySet:
-        """Return the editions (their source rows) that may be seen."""
-        return self._sources(EditionPage).filter(pk__in=self._tree.editions)
-
-    def sessions(self) -> SessionQuerySet:
-        """Return the sessions (their source rows) that may be seen, cancelled ones included."""
-        rows = self._sources(SessionPage).filter(edition__in=self._tree.editions)
-        return rows.select_related("identity")
-
-    def calls(self) -> Any:
-        """Return the calls for contributions (their source rows) that may be seen."""
-        return self._sources(CallPage).filter(edition__in=self._tree.editions)
-
-    def translations(self, model: type[BasePage]) -> Any:
-        """Return the translations whose words may be read, given that their source may be seen.
-
-        An alias holds the words of another page, in a language that it does not speak: it is none.
-        """
-        rows = model._default_manager.filter(is_source=False, alias_of__isnull=True)
-        return rows.filter(self._open_page())
 
     # Directory
 
@@ -89,7 +51,7 @@ class Visibility:
 
     def themes(self) -> QuerySet[Theme]:
         """Return the published themes of the programme and of forums that may be seen."""
-        of_forum = Q(forum__isnull=True) | Q(forum__in=self._tree.forums)
+        of_forum = Q(forum__isnull=True) | Q(forum__in=self.tree.open_of("forumpage", sources=True))
         return Theme.objects.filter(self.open_record() & of_forum)
 
     # What hides nothing of its own
@@ -147,23 +109,6 @@ class Visibility:
     def open_record(self, prefix: str = "") -> Q:
         """Return the predicate of a directory record, reached through ``prefix``."""
         return self._published(prefix)
-
-    def _published(self, prefix: str = "") -> Q:
-        """Live, and not past its expiry although nobody has unpublished it yet."""
-        unexpired = Q(**{f"{prefix}expire_at__isnull": True}) | Q(**{f"{prefix}expire_at__gt": self.moment})
-        return Q(**{f"{prefix}live": True}) & unexpired
-
-    def _open_page(self) -> Q:
-        itself = self._published() & Q(view_restrictions__isnull=True)
-        return itself & ~_below("path", self._tree.closed_paths)
-
-    def _sources(self, model: type[BasePage]) -> Any:
-        rows = model._default_manager.filter(self._open_page(), is_source=True)
-        return rows.defer("body").annotate(locale_code=F("locale__language_code"))
-
-    @cached_property
-    def _tree(self) -> OpenTree:
-        return read_tree(self.moment)
 
     @cached_property
     def _private_collections(self) -> tuple[str, ...]:

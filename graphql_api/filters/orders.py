@@ -76,8 +76,6 @@ SESSION_ORDERS = {
         ),
     ),
 }
-# As the editors arranged the pages.
-TREE = Ordering("tree", (SortKey("sort_path", F("path"), str),))
 BY_FAMILY_NAME = Ordering(
     "family-name",
     (SortKey("sort_family", Lower("family_name"), str), SortKey("sort_given", Lower("given_name"), str)),

@@ -83,6 +83,10 @@ class Ordering:
             raise refusal from None
 
 
+# As the editors arranged the pages.
+TREE = Ordering("tree", (SortKey("sort_path", F("path"), str),))
+
+
 def _to_json(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 

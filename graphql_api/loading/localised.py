@@ -19,16 +19,39 @@ from forums_pages.models import (
     Theme,
     Venue,
 )
+from graphql_api.loading.addresses import address_in
 from graphql_api.loading.peers import peers_of
+from graphql_api.loading.sites import Address
 from graphql_api.loading.words import served, wordings
+from graphql_api.nodes import KIND_BY_MODEL, node_id
 
 
 @dataclass(frozen=True)
 class Translation:
-    """A language, with the title in it."""
+    """A language of a row, with the title in it."""
 
+    row: Model
     locale: str
     title: str | None
+
+    @property
+    def id(self) -> str | None:
+        """The identifier of the row in this language; None for what cannot be fetched by one."""
+        return node_id(self.row, self.locale) if type(self.row) in KIND_BY_MODEL else None
+
+    @property
+    def path(self) -> str | None:
+        """Where it is shown in this language, below its site."""
+        return self._address.path if self._address else None
+
+    @property
+    def url(self) -> str | None:
+        """Where it is shown in this language, with scheme and host."""
+        return self._address.url if self._address else None
+
+    @property
+    def _address(self) -> Address | None:
+        return address_in(self.row, self.locale) if isinstance(self.row, BasePage) else None
 
 
 def _person_words(person: Person) -> list[LazyI18nString]:
@@ -76,7 +99,7 @@ def served_locale(row: Model) -> str:
 def translations_of(row: Model) -> list[Translation]:
     """Return the languages in which ``row`` has published words."""
     if isinstance(row, BasePage):
-        return [Translation(each.locale, each.words["title"]) for each in wordings(row)]
+        return [Translation(row, each.locale, each.words["title"]) for each in wordings(row)]
     spoken = {code for value in PUBLIC_WORDS[type(row)](row) for code in words_in(value)}
     codes = sorted(spoken & set(peers_of(row).reading.chain))
-    return [Translation(code, TITLES[type(row)](row, code)) for code in codes]
+    return [Translation(row, code, TITLES[type(row)](row, code)) for code in codes]

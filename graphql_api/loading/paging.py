@@ -1,6 +1,6 @@
 """Pages of a list, in one statement each: of the whole list, or of every row's own list at once."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -132,11 +132,18 @@ def slice_of(reading: Reading, rows: QuerySet[Any], ordering: Ordering, window: 
 
 
 def slice_of_each(
-    row: Model, owner: str, rows: Rows, ordering: Ordering, window: Range, name: Hashable
+    row: Model,
+    owner: str,
+    rows: Rows,
+    ordering: Ordering,
+    window: Range,
+    name: Hashable,
+    load_rows: Callable[[Peers, str, Iterable[Any]], list[Any]] = load_of,
 ) -> Any:
     """Return the part (``Slice``) of the list of ``row`` that is asked for; its peers' parts come with it.
 
-    ``owner`` is the foreign key by which the list belongs to the row; ``name`` says which list it is.
+    ``owner`` is the foreign key (or annotation) by which the list belongs to the row; ``name`` says which
+    list it is. ``load_rows`` runs the query, and may put other rows in the place of those that it finds.
     """
     peers = peers_of(row)
     terms = ordering.terms(backwards=window.backwards)
@@ -148,9 +155,9 @@ def slice_of_each(
         if len(peers.keys()) > 1:
             place = Window(RowNumber(), partition_by=F(owner), order_by=terms)
             cut = cut.annotate(place=place).filter(place__lte=window.size + 1)
-            found = load_of(peers, owner, cut.order_by(*terms))
+            found = load_rows(peers, owner, cut.order_by(*terms))
         else:
-            found = load_of(peers, owner, cut.order_by(*terms)[: window.size + 1])
+            found = load_rows(peers, owner, cut.order_by(*terms)[: window.size + 1])
         grouped: dict[Any, list[Any]] = {}
         for each in found:
             grouped.setdefault(getattr(each, owner), []).append(each)

@@ -66,6 +66,31 @@ def many_to_many(row: Model, name: str, rows: Rows) -> list[Any]:
     return peers_of(row).find(row, name, find) or []
 
 
+def many_pages(row: Model, name: str, rows: Rows) -> list[Any]:
+    """Return the visible pages that ``row`` names in its many-to-many field ``name``, in the tree's order."""
+
+    def find(peers: Peers) -> dict[Any, list[Any]]:
+        field: Any = type(row)._meta.get_field(name)
+        owner, target = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+        links = field.remote_field.through._default_manager.filter(**{f"{owner}__in": peers.keys()})
+        found = list(links.values_list(owner, target))
+        pages = (
+            load(
+                peers.reading,
+                rows(peers.reading.gate).filter(pk__in={key for _owner, key in found}).order_by("path"),
+            )
+            if found
+            else []
+        )
+        owners = _by_owner(found, lambda link: link[1])
+        named = [(owner, page) for page in pages for owner, _key in owners[page.pk]]
+        return {
+            key: [page for _owner, page in each] for key, each in _by_owner(named, lambda it: it[0]).items()
+        }
+
+    return peers_of(row).find(row, name, find) or []
+
+
 def _by_owner(rows: list[Any], owner_of: Callable[[Any], Any]) -> dict[Any, list[Any]]:
     found: dict[Any, list[Any]] = {}
     for row in rows:

@@ -18,7 +18,7 @@ from forums_pages.models import BasePage
 from graphql_api.loading.peers import Peers, peers_of
 from graphql_api.loading.reading import Reading
 
-PAGE_WORDS = ("title", "slug")
+PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
 # Long, and no part of the schema.
 UNREAD = ("body", "confirmation_text")
 

@@ -10,11 +10,11 @@ from forums_pages.models.calls import call_status_at
 from graphql_api.enums import CallStatus, SessionKind
 from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import many_to_many, to_many, to_one
+from graphql_api.pages.page import Page
 from graphql_api.types.dates import in_zone
 from graphql_api.types.fields import computed
 from graphql_api.types.files import Attachment, shown_attachments
 from graphql_api.types.fixed import SpokenLanguageType
-from graphql_api.types.node import Localised, Node
 from graphql_api.types.theme import ThemeType, themes_of
 
 if TYPE_CHECKING:
@@ -35,11 +35,9 @@ class CriterionType:
 
 
 @strawberry.type(name="CallForContributions", description="The call for contributions of an edition.")
-class CallForContributionsType(Node, Localised):
+class CallForContributionsType(Page):
     """A ``CallPage``."""
 
-    title: str = strawberry.field(description="Its title.")
-    slug: str = strawberry.field(description="The last part of its address.")
     summary: str | None = strawberry.field(description="Who may propose what.")
     fee_note: str | None = strawberry.field(description="Such as No fee.")
     edition: Annotated["EditionType", strawberry.lazy("graphql_api.pages.edition")] = computed(

@@ -15,6 +15,7 @@ from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import many_to_many, to_many, to_one
 from graphql_api.loading.words import best_text
 from graphql_api.pages.call import CallForContributionsType
+from graphql_api.pages.page import Page
 from graphql_api.pages.session import SessionType
 from graphql_api.types.arguments import After, Before, First, Last
 from graphql_api.types.connection import Connection
@@ -25,7 +26,6 @@ from graphql_api.types.fields import computed
 from graphql_api.types.figure import KeyFigureType
 from graphql_api.types.files import Attachment, ImageType, image_of, shown_attachments
 from graphql_api.types.fixed import GoalType, PillarType, SpokenLanguageType
-from graphql_api.types.node import Localised, Node
 from graphql_api.types.partner import PartnerLevelType
 from graphql_api.types.theme import ThemeType, goals_of, pillars_of, themes_of
 
@@ -69,13 +69,12 @@ def _sessions(
 @strawberry.type(
     name="Edition", description="One edition of a forum: one meeting, from its announcement to its report."
 )
-class EditionType(Node, Localised):
+class EditionType(Page):
     """An ``EditionPage``."""
 
     title: str = strawberry.field(
         description="The name printed that year, whatever the forum is called today."
     )
-    slug: str = strawberry.field(description="The last part of its address.")
     slogan: str | None = strawberry.field(description="Its motto.")
     summary: str | None = strawberry.field(description="One or two sentences.")
     forum: Annotated["ForumType", strawberry.lazy("graphql_api.pages.forum")] = computed(
@@ -152,5 +151,3 @@ class EditionType(Node, Localised):
         lambda row: shown_attachments(_children(row, EditionDocument, "documents")),
         "Programme, press releases, report and the like.",
     )
-    first_published_at: datetime | None = strawberry.field(description="When it was first published.")
-    last_published_at: datetime | None = strawberry.field(description="When its facts were last published.")

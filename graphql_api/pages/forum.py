@@ -1,6 +1,5 @@
 """Forums: one country's or region's series of editions."""
 
-from datetime import datetime
 from typing import Annotated, Any
 
 import strawberry
@@ -12,13 +11,13 @@ from graphql_api.filters.orders import EDITION_ORDERS, EditionOrder
 from graphql_api.loading.paging import Range, slice_of_each
 from graphql_api.loading.relations import many_to_many, to_many
 from graphql_api.pages.edition import EditionType
+from graphql_api.pages.page import Page
 from graphql_api.types.arguments import After, Before, First, Last
 from graphql_api.types.connection import Connection
 from graphql_api.types.contact import ContactType, shown_contacts
 from graphql_api.types.fields import computed
 from graphql_api.types.files import ImageType, image_of
 from graphql_api.types.fixed import SpokenLanguageType
-from graphql_api.types.node import Localised, Node
 from graphql_api.types.organisation import OrganisationType, organisation_of
 from graphql_api.types.place import Country, countries_of, country_of
 from graphql_api.types.theme import ThemeType
@@ -53,11 +52,10 @@ def _editions(
 
 
 @strawberry.type(name="Forum", description="One country's or region's series of editions.")
-class ForumType(Node, Localised):
+class ForumType(Page):
     """A ``ForumPage``."""
 
     title: str = strawberry.field(description="The name that the series bears today; editions keep theirs.")
-    slug: str = strawberry.field(description="The last part of its address.")
     intro: str | None = strawberry.field(description="Two or three sentences about it.")
     country: Country | None = computed(country_of, "The country; null for a forum of a whole region.")
     further_countries: list[Country] = computed(countries_of, "Further countries that take part.")
@@ -80,5 +78,3 @@ class ForumType(Node, Localised):
         "The themes of this forum.",
     )
     editions: Connection[EditionType] = strawberry.field(resolver=_editions, description="Its editions.")
-    first_published_at: datetime | None = strawberry.field(description="When it was first published.")
-    last_published_at: datetime | None = strawberry.field(description="When its facts were last published.")

@@ -11,11 +11,11 @@ from forums_pages.models.session_queries import is_live_link_open
 from graphql_api.enums import SessionKind, SessionState
 from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import many_to_many, to_many, to_one
+from graphql_api.pages.page import Page
 from graphql_api.types.dates import in_zone
 from graphql_api.types.fields import computed
 from graphql_api.types.files import Attachment, shown_attachments
 from graphql_api.types.fixed import GoalType, PillarType, SpokenLanguageType
-from graphql_api.types.node import Localised, Node
 from graphql_api.types.organisation import OrganisationType, organisation_of
 from graphql_api.types.participation import ParticipationType
 from graphql_api.types.place import RoomType
@@ -54,11 +54,9 @@ def _co_organisers(session: Any) -> list[Any]:
 
 
 @strawberry.type(name="Session", description="A session of an edition's programme.")
-class SessionType(Node, Localised):
+class SessionType(Page):
     """A ``SessionPage``."""
 
-    title: str = strawberry.field(description="Its title.")
-    slug: str = strawberry.field(description="The last part of its address.")
     abstract: str | None = strawberry.field(description="What it is about, in a paragraph.")
     code: str = computed(
         lambda row: row.identity.code, "Six characters that people can say; never used again."
@@ -119,5 +117,3 @@ class SessionType(Node, Localised):
         ),
         "Slides, papers and links.",
     )
-    first_published_at: datetime | None = strawberry.field(description="When it was first published.")
-    last_published_at: datetime | None = strawberry.field(description="When its facts were last published.")

@@ -8,8 +8,9 @@ from django.db.models import Case, IntegerField, Value, When
 from forums_pages.models.identities import CODE_LENGTH
 from graphql_api.errors import InvalidInputError
 from graphql_api.filters.editions import EditionFilter, forums_with_slug, narrow_editions
-from graphql_api.filters.orders import EDITION_ORDERS, SESSION_ORDERS, TREE, EditionOrder, SessionOrder
+from graphql_api.filters.orders import EDITION_ORDERS, SESSION_ORDERS, EditionOrder, SessionOrder
 from graphql_api.filters.sessions import SessionFilter, narrow_sessions
+from graphql_api.loading.cursors import TREE
 from graphql_api.loading.paging import Range, slice_of
 from graphql_api.nodes import KIND_BY_NAME, read_identifier
 from graphql_api.pages.edition import EditionType

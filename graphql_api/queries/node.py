@@ -18,10 +18,13 @@ from graphql_api.types.node import Node
 from graphql_api.visibility import Visibility
 
 ROWS: dict[str, Callable[[Visibility], Any]] = {
+    "ForumsIndex": Visibility.indexes,
     "Forum": Visibility.forums,
     "Edition": Visibility.editions,
     "Session": Visibility.sessions,
     "CallForContributions": Visibility.calls,
+    "Article": Visibility.articles,
+    "StandardPage": Visibility.standard_pages,
     "Person": Visibility.people,
     "Organisation": Visibility.organisations,
     "Theme": Visibility.themes,

@@ -18,6 +18,15 @@ class Translation:
 
     locale: LocaleCode = strawberry.field(description="The language.")
     title: str | None = strawberry.field(description="The title or name in that language.")
+    id: strawberry.ID | None = strawberry.field(
+        description="Its id in that language; null for what is fetched with something else, such as a room."
+    )
+    path: str | None = strawberry.field(
+        description="The address of a page in that language, below its site; null for what is no page."
+    )
+    url: str | None = strawberry.field(
+        description="The address of a page in that language, with scheme and host; null for what is no page."
+    )
 
 
 class _AnyRow:

@@ -328,8 +328,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "image",
-                "verbose_name_plural": "images",
                 "abstract": False,
             },
             bases=(

@@ -11,6 +11,7 @@ from tests.factories.pages import (
     make_forum,
     make_index,
     make_session,
+    make_standard,
     publish,
     translate,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "make_person",
     "make_session",
     "make_site",
+    "make_standard",
     "make_theme",
     "make_venue",
     "picture_bytes",

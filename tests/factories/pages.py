@@ -14,6 +14,7 @@ from forums_pages.models import (
     ForumPage,
     ForumsIndexPage,
     SessionPage,
+    StandardPage,
 )
 from tests.factories.site import locale, make_site, tree_root
 
@@ -88,6 +89,13 @@ def make_call(
 def make_article(parent: Page | None = None, title: str = "News", live: bool = True, **f: Any) -> ArticlePage:
     parent = parent or make_index()
     return _add(parent, ArticlePage(title=title, locale=parent.locale, **f), live)
+
+
+def make_standard(
+    parent: Page | None = None, title: str = "Legal notice", live: bool = True, **f: Any
+) -> StandardPage:
+    parent = parent or make_index()
+    return _add(parent, StandardPage(title=title, locale=parent.locale, **f), live)
 
 
 def _add(parent: Page, page: AnyPage, live: bool) -> AnyPage:

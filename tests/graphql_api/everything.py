@@ -18,6 +18,8 @@ from graphql_api.schema import schema
 core = schema._schema
 # What is given to required arguments, wherever they stand.
 GIVEN = {"preset": "CARD"}
+# Types that no list of objects leads to: they are asked for by their identifiers, with all their edges.
+IN_NO_LIST = ("ForumsIndex", "Article", "StandardPage")
 
 
 @dataclass
@@ -32,7 +34,7 @@ class Selection:
         if not is_composite_type(self.type):
             return self.text
         if isinstance(self.type, GraphQLInterfaceType):
-            return f"{self.text} {{ __typename id uid }}"
+            return f"{self.text} {{ __typename {plain(self.type.name)[2:-2]} }}"
         return f"{self.text} {{ __typename {' '.join(child.render() for child in self.children)} }}"
 
 
@@ -47,7 +49,7 @@ def whole(type_name: str) -> str:
         expanded.add(selection.type.name)
         for name, each in selection.type.fields.items():
             child = Selection(name + _arguments(each), get_named_type(each.type))
-            if not is_composite_type(child.type):
+            if not is_composite_type(child.type) or (deep and isinstance(child.type, GraphQLInterfaceType)):
                 selection.children.append(child)
             elif deep and isinstance(child.type, GraphQLObjectType) and not _required(each):
                 selection.children.append(child)
@@ -76,20 +78,21 @@ def list_queries(locale: str) -> dict[str, str]:
 
 
 def node_queries() -> dict[str, str]:
-    """Return, by type, a query of nodes with what they say themselves; their edges are those of lists."""
+    """Return, by type, a query of nodes with what they say themselves; edges in no list are followed."""
     node = core.type_map["Node"]
     assert isinstance(node, GraphQLInterfaceType)
-    names = [each.name for each in core.get_possible_types(node)]
+    selections = {each.name: plain(each.name) for each in core.get_possible_types(node)}
+    selections |= {name: whole(name) for name in IN_NO_LIST}
     return {
-        name: f"query($ids: [ID!]!) {{ nodes(ids: $ids) {{ __typename ... on {name} {plain(name)} }} }}"
-        for name in names
+        name: f"query($ids: [ID!]!) {{ nodes(ids: $ids) {{ __typename ... on {name} {selection} }} }}"
+        for name, selection in selections.items()
     }
 
 
 def plain(type_name: str) -> str:
     """Return a selection of the fields of a type that lead nowhere."""
     kind = core.type_map[type_name]
-    assert isinstance(kind, GraphQLObjectType)
+    assert isinstance(kind, GraphQLObjectType | GraphQLInterfaceType)
     names = [name for name, each in kind.fields.items() if not is_composite_type(get_named_type(each.type))]
     return f"{{ {' '.join(names)} }}"
 

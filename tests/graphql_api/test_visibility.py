@@ -18,6 +18,7 @@ from graphql import GraphQLObjectType, get_named_type, is_composite_type
 from wagtail.models import Collection, PageViewRestriction
 
 from forums_pages.models import (
+    ArticlePage,
     EditionContact,
     EditionPage,
     ForumContact,
@@ -32,13 +33,15 @@ from forums_pages.models import (
     Replay,
     Room,
     SessionPage,
+    StandardPage,
     Theme,
     WorkingGroupMember,
 )
+from graphql_api.nodes import KIND_BY_NAME, node_id
 from graphql_api.visibility import Visibility
 from media.models import CustomDocument, CustomImage
 from tests.factories import make_edition, make_forum, make_index, make_session, translate
-from tests.graphql_api.everything import core, list_queries, whole_query
+from tests.graphql_api.everything import IN_NO_LIST, core, list_queries, node_queries, whole_query
 from tests.graphql_api.world import World, all_answers, make_world, private, run
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +92,8 @@ def private_folder(name: str) -> Callable[[World], None]:
 title = set_to(SessionPage, abstract=CANARY)
 slogan = set_to(EditionPage, slogan=CANARY)
 intro = set_to(ForumPage, intro=CANARY)
+summary = set_to(ArticlePage, summary=CANARY)
+page_intro = set_to(StandardPage, intro=CANARY)
 bio = set_to(Person, biography=WORDS)
 about = set_to(Organisation, description=WORDS)
 theme_words = set_to(Theme, title=WORDS)
@@ -112,7 +117,24 @@ CASES: dict[str, tuple[Callable[[World], Any], Callable[[World], Any]]] = {
         lambda w: set_to(type(w.call), summary=CANARY)(w),
         lambda w: set_to(type(w.call), live=False)(w),
     ),
+    "draft article": (summary, set_to(ArticlePage, live=False)),
+    "expired article": (summary, expire(ArticlePage)),
+    "restricted article": (summary, restrict("login", "article")),
+    "draft standard page": (page_intro, set_to(StandardPage, live=False)),
+    "expired standard page": (page_intro, expire(StandardPage)),
+    "standard page with a password": (page_intro, restrict("password", "standard")),
+    "draft programme": (set_to(ForumsIndexPage, intro=CANARY), set_to(ForumsIndexPage, live=False)),
     # … and what is below it or about it.
+    "article of a draft forum": (summary, set_to(ForumPage, live=False)),
+    "article of a forum with a password": (summary, restrict("password", "forum")),
+    "page below a page with a password": (
+        lambda w: StandardPage.objects.exclude(pk=w.standard.pk).update(intro=CANARY),
+        restrict("password", "standard"),
+    ),
+    "page below a draft page": (
+        lambda w: StandardPage.objects.exclude(pk=w.standard.pk).update(intro=CANARY),
+        lambda w: StandardPage.objects.filter(pk=w.standard.pk).update(live=False),
+    ),
     "session of a draft edition": (title, set_to(EditionPage, live=False)),
     "session of an expired forum": (title, expire(ForumPage)),
     "session of a restricted forum": (title, restrict("login", "forum")),
@@ -194,6 +216,10 @@ def test_the_world_holds_something_at_every_edge() -> None:
     """An edge that leads nowhere here could not leak here either."""
     make_world()
     followed = set(_followed(run(whole_query("fr"))["forums"]))
+    for name in IN_NO_LIST:
+        rows = KIND_BY_NAME[name].model._default_manager.filter(is_source=True)
+        answer = run(node_queries()[name], ids=[node_id(row, "fr") for row in rows])
+        followed |= set(_followed(answer["nodes"]))
 
     edges = {
         (kind.name, name)
@@ -202,7 +228,9 @@ def test_the_world_holds_something_at_every_edge() -> None:
         for name, each in kind.fields.items()
         if is_composite_type(get_named_type(each.type))
     }
-    assert edges - followed == set()
+    # Nothing stands above the programme, and nothing below these.
+    nowhere = {("ForumsIndex", "parent"), ("ForumsIndex", "breadcrumbs")}
+    assert edges - followed == nowhere
 
 
 def _followed(value: Any) -> Iterator[tuple[str, str]]:
@@ -244,6 +272,7 @@ def test_a_logo_appears_only_where_its_use_was_approved(case: str) -> None:
     set_to(Person, portrait=None)(world)
     set_to(ForumPage, brand_image=None)(world)
     set_to(EditionPage, cover=None)(world)
+    set_to(ArticlePage, cover=None)(world)
     alt(world)
     assert CANARY in all_answers()
 
@@ -257,6 +286,7 @@ def test_a_portrait_needs_consent() -> None:
     set_to(Organisation, logo=None, logo_for_dark=None)(world)
     set_to(ForumPage, brand_image=None)(world)
     set_to(EditionPage, cover=None)(world)
+    set_to(ArticlePage, cover=None)(world)
     alt(world)
     assert CANARY in all_answers()
 

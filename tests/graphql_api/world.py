@@ -11,6 +11,9 @@ from django.test import RequestFactory, override_settings
 from wagtail.models import Collection
 
 from forums_pages.models import (
+    ArticleDocument,
+    ArticleOrganisation,
+    ArticlePage,
     CallAttachment,
     CallPage,
     CoOrganiser,
@@ -36,6 +39,7 @@ from forums_pages.models import (
     Replay,
     Resource,
     SessionPage,
+    StandardPage,
     Theme,
     Venue,
     WorkingGroupMember,
@@ -46,6 +50,7 @@ from graphql_api.nodes import KINDS, node_id, node_uid
 from graphql_api.schema import schema
 from media.models import CustomDocument, CustomImage
 from tests.factories import (
+    make_article,
     make_call,
     make_document,
     make_edition,
@@ -54,6 +59,7 @@ from tests.factories import (
     make_organisation,
     make_person,
     make_session,
+    make_standard,
     make_theme,
     make_venue,
     publish,
@@ -77,6 +83,8 @@ class World:
     venue: Venue
     image: CustomImage
     document: CustomDocument
+    article: ArticlePage
+    standard: StandardPage
 
 
 def make_world() -> World:
@@ -102,11 +110,14 @@ def make_world() -> World:
     theme = make_theme(slug="fair-cities", forum=forum, pillar=Pillar.objects.first())
     theme.goals = [Goal.objects.get(number=11)]
     theme.save()
-    world = World(forum, None, None, None, person, organisation, theme, venue, image, document)  # type: ignore[arg-type]  # filled below
+    world = World(forum, None, None, None, person, organisation, theme, venue, image, document, None, None)  # type: ignore[arg-type]  # filled below
     world.forum = _furnish_forum(world)
     world.edition = _furnish_edition(world)
     world.session = _furnish_session(world)
     world.call = _furnish_call(world)
+    world.article = _furnish_article(world)
+    world.standard = make_standard(title="About")
+    make_standard(world.standard, "Legal notice")
     return world
 
 
@@ -167,6 +178,15 @@ def _furnish_call(world: World) -> CallPage:
     call.languages = [Language.objects.get(code="fr")]
     call.themes = [world.theme]
     return publish(call)
+
+
+def _furnish_article(world: World) -> ArticlePage:
+    article = make_article(world.forum, "News", cover=world.image)
+    article.related_editions = [world.edition]
+    article.related_sessions = [world.session]
+    article.related_organisations = [ArticleOrganisation(organisation=world.organisation)]
+    article.documents = [ArticleDocument(document=world.document)]
+    return publish(article)
 
 
 def _furnish_subjects(page: EditionPage | SessionPage, world: World) -> None:

@@ -1,0 +1,50 @@
+"""Where pages are shown, without a statement for any of them: in the reader's language, or the nearest."""
+
+from collections.abc import Mapping
+
+from django.db.models import F
+
+from forums_pages.models import BasePage
+from graphql_api.loading.peers import Peers, peers_of
+from graphql_api.loading.sites import Address, Sites
+
+
+def address_of(page: BasePage) -> Address | None:
+    """Return where ``page`` is shown to the reader; None where no site shows it.
+
+    Where the reader's language has a place for the page, that is it, be it only a mirror of another language:
+    whoever follows the address goes on reading in the same language.
+    """
+    own, reading = _own(page), peers_of(page).reading
+    places: Mapping[str, str] = own if reading.locale in own else places_of(page)
+    nearest = next((places[code] for code in reading.chain if code in places), page.url_path)
+    return Sites.of(reading).address(nearest)
+
+
+def address_in(page: BasePage, locale: str) -> Address | None:
+    """Return where ``page`` is shown in ``locale``; None where it is not."""
+    places: Mapping[str, str] = _own(page)
+    if locale not in places:
+        places = places_of(page)
+    return Sites.of(peers_of(page).reading).address(places[locale]) if locale in places else None
+
+
+def places_of(page: BasePage) -> Mapping[str, str]:
+    """Return, by language, the ``url_path`` of the visible row that shows ``page`` in it."""
+    return {**(peers_of(page).find(page, "places", _load_places) or {}), **_own(page)}
+
+
+def _own(page: BasePage) -> dict[str, str]:
+    return {page.__dict__["locale_code"]: page.url_path}
+
+
+def _load_places(peers: Peers) -> dict[int, dict[str, str]]:
+    rows = peers.reading.gate.versions(type(peers.rows[0])).filter(  # type: ignore[arg-type]  # pages only
+        translation_key__in=peers.keys("translation_key")
+    )
+    found: dict[object, dict[str, str]] = {}
+    for key, code, url_path in rows.annotate(code=F("locale__language_code")).values_list(
+        "translation_key", "code", "url_path"
+    ):
+        found.setdefault(key, {})[code] = url_path
+    return {row.pk: found.get(getattr(row, "translation_key", None), {}) for row in peers.rows}

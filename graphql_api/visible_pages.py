@@ -1,0 +1,171 @@
+"""The gate for pages, of every type and in every language. ``tree`` tells which places are closed."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Length, Substr
+from django.db.models.lookups import In
+from wagtail.models import Page, PageViewRestriction
+
+from forums_pages.models import (
+    ArticlePage,
+    BasePage,
+    CallPage,
+    EditionPage,
+    ForumPage,
+    ForumsIndexPage,
+    SessionPage,
+    StandardPage,
+)
+from forums_pages.models.edition_queries import EditionQuerySet
+from forums_pages.models.session_queries import SessionQuerySet
+from graphql_api.tree import KINDS, STEP, Tree, read_tree
+
+PAGE_MODELS: Mapping[str, type[BasePage]] = {
+    model.__name__.lower(): model
+    for model in (
+        ForumsIndexPage, ForumPage, EditionPage, SessionPage, CallPage, ArticlePage, StandardPage,
+    )
+}  # fmt: skip
+PLACE = Substr("path", 1, Length("path") - STEP, output_field=CharField())
+
+
+class VisiblePages:
+    """The pages that may be seen at one moment by a reader who was let past some restrictions."""
+
+    def __init__(self, moment: datetime, lifted: frozenset[int] = frozenset()) -> None:
+        self.moment = moment
+        self.lifted = lifted
+
+    def indexes(self) -> Any:
+        """Return the pages of programmes (their source rows) that may be seen."""
+        return self._containers(ForumsIndexPage)
+
+    def forums(self) -> Any:
+        """Return the forums (their source rows) that may be seen."""
+        return self._containers(ForumPage)
+
+    def editions(self) -> EditionQuerySet:
+        """Return the editions (their source rows) that may be seen."""
+        return self._containers(EditionPage)
+
+    def standard_pages(self) -> Any:
+        """Return the standard pages (their source rows) that may be seen."""
+        return self._containers(StandardPage)
+
+    def sessions(self) -> SessionQuerySet:
+        """Return the sessions (their source rows) that may be seen, cancelled ones included."""
+        rows = self._leaves(SessionPage).filter(edition__in=self.tree.open_of("editionpage", sources=True))
+        return rows.select_related("identity")
+
+    def calls(self) -> Any:
+        """Return the calls for contributions (their source rows) that may be seen."""
+        return self._leaves(CallPage).filter(edition__in=self.tree.open_of("editionpage", sources=True))
+
+    def articles(self) -> Any:
+        """Return the articles (their source rows) that may be seen."""
+        return self._leaves(ArticlePage)
+
+    def pages(self, model: type[BasePage]) -> Any:
+        """Return the pages of one type (their source rows) that may be seen."""
+        return {
+            ForumsIndexPage: self.indexes,
+            ForumPage: self.forums,
+            EditionPage: self.editions,
+            SessionPage: self.sessions,
+            CallPage: self.calls,
+            ArticlePage: self.articles,
+            StandardPage: self.standard_pages,
+        }[model]()
+
+    def versions(self, model: type[BasePage]) -> Any:
+        """Return the rows that show a page elsewhere than its source, given that this may be seen.
+
+        They are its translations, and aliases, which stand in another language's tree without speaking it.
+        """
+        kind = model._meta.model_name
+        if kind in KINDS:
+            return model._default_manager.filter(pk__in=self.tree.open_of(kind, sources=False))
+        return model._default_manager.filter(self._open_page() & self._mirrors_open_page(), is_source=False)
+
+    def translations(self, model: type[BasePage]) -> Any:
+        """Return the translations whose words may be read, given that their source may be seen."""
+        if model._meta.model_name in KINDS:
+            return self.versions(model).filter(alias_of__isnull=True)
+        return model._default_manager.filter(self._open_page(), is_source=False, alias_of__isnull=True)
+
+    def pages_below(self, places: Mapping[str, int]) -> QuerySet[Page]:
+        """Return the pages of every type (their source rows) right below open rows of other pages.
+
+        ``places`` holds the key of the source page for the path of each row. Every page found tells its
+        ``kind``, a key of ``PAGE_MODELS``, and the page that it was found ``below``.
+        """
+        whens = (When(tree_place=path, then=Value(pk)) for path, pk in places.items())
+        below = Case(*whens, default=Value(None), output_field=IntegerField())
+        rows = Page.objects.filter(_right_below(list(places))).annotate(tree_place=PLACE)
+        return self.of_every_type(rows.annotate(below=below))
+
+    def of_every_type(self, rows: QuerySet[Page]) -> QuerySet[Page]:
+        """Return those of ``rows`` that are visible sources, with their ``kind``."""
+        kind = Case(*(When(**{f"{name}__is_source": True, "then": Value(name)}) for name in PAGE_MODELS))
+        is_container = Q(*((f"{name}__isnull", False) for name in KINDS), _connector=Q.OR)
+        rows = rows.annotate(kind=kind).filter(self._open_page(), kind__isnull=False)
+        return rows.exclude(is_container & Q(pk__in=self.tree.closed)) if self.tree.closed else rows
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The pages that hold others, read once."""
+        return read_tree(self.moment, self.lifted)
+
+    def _containers(self, model: type[BasePage]) -> Any:
+        kind = str(model._meta.model_name)
+        return _facts(model).filter(pk__in=self.tree.open_of(kind, sources=True))
+
+    def _leaves(self, model: type[BasePage]) -> Any:
+        return _facts(model).filter(self._open_page(), is_source=True)
+
+    def _open_page(self) -> Q:
+        """The row itself is published and let past, and stands below nothing closed."""
+        return self._published() & self._let_past() & self._in_the_open()
+
+    def _published(self, prefix: str = "") -> Q:
+        """Live, and not past its expiry although nobody has unpublished it yet."""
+        unexpired = Q(**{f"{prefix}expire_at__isnull": True}) | Q(**{f"{prefix}expire_at__gt": self.moment})
+        return Q(**{f"{prefix}live": True}) & unexpired
+
+    def _let_past(self, prefix: str = "") -> Q:
+        if not self.lifted:
+            return Q(**{f"{prefix}view_restrictions__isnull": True})
+        closing = PageViewRestriction.objects.exclude(pk__in=self.lifted)
+        return ~Q(**{f"{prefix}pk__in": closing.values("page")})
+
+    def _in_the_open(self, path: str = "path") -> Q:
+        if not self.tree.closed_paths:
+            return Q()
+        place = Substr(path, 1, Length(path) - STEP, output_field=CharField())
+        return ~Q(In(place, self.tree.closed_paths))
+
+    def _mirrors_open_page(self) -> Q:
+        """The row is no alias, or one of a page that is open; of an alias of an alias nothing is known."""
+        original = (
+            self._published("alias_of__") & self._let_past("alias_of__") & self._in_the_open("alias_of__path")
+        )
+        return Q(alias_of__isnull=True) | (Q(alias_of__alias_of__isnull=True) & original)
+
+
+def _facts(model: type[BasePage]) -> Any:
+    rows = model._default_manager.defer("body")
+    return rows.annotate(locale_code=F("locale__language_code"))
+
+
+def _right_below(paths: Iterable[str]) -> Q:
+    # Few places are found by the index of paths; of many, SQLite would not read so long a condition.
+    found = list(paths)
+    if len(found) > 100:
+        return Q(In(PLACE, found))
+    return Q(
+        *(Q(path__startswith=path, depth=len(path) // STEP + 1) for path in found), _connector=Q.OR
+    ) or Q(pk__in=[])
