@@ -6,6 +6,7 @@ PORT ?= 8000
 PYTHON ?=
 WORKERS ?= auto
 PYTEST ?=
+REVISION ?=
 export PYTHON
 
 BIN := .venv/bin
@@ -18,8 +19,8 @@ OURS := --ignore .venv --ignore var --ignore tests --ignore tools --ignore bench
 # --exclude-standard leaves out what Git ignores; --others takes in what is not added yet.
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard '*/templates/*.html')
 
-.PHONY: help demo worker test e2e test-clients test-postgres test-deep check format lock bench screenshots messages \
-	compilemessages clean reset-demo runtime dev
+.PHONY: help demo worker test e2e test-clients test-postgres test-deep schema-diff check format lock bench \
+	screenshots messages compilemessages clean reset-demo runtime dev
 
 help: ## List these targets
 	@echo "make TARGET, where TARGET is one of:"
@@ -62,6 +63,9 @@ test-postgres: dev ## Run the tests on a throw-away PostgreSQL (needs its server
 
 test-deep: dev ## Run the long searches for trouble: property tests, big data, kills and full disks
 	@$(BIN)/python -m pytest -m deep $(PYTEST)
+
+schema-diff: dev ## Tell which changes of the GraphQL contract may break clients (REVISION=origin/main)
+	@$(BIN)/python -m tools.schema_diff $(REVISION)
 
 check: dev ## Check format, lint, types, import contracts, migrations, templates and house norms
 	@sh tools/check

@@ -3,8 +3,9 @@
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Locale
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from forums_pages.models import BasePage
 
@@ -42,10 +43,24 @@ def translation_state(page: BasePage, locale: Locale) -> TranslationState:
         return TranslationState.MISSING
     if not target.live:
         return TranslationState.DRAFT
-    translation = Translation.objects.filter(
-        source__object_id=source.translation_key, target_locale=locale
-    ).first()
-    if translation is None or not translation.enabled:
-        return TranslationState.UP_TO_DATE
-    wanted, done = translation.get_progress()
-    return TranslationState.UP_TO_DATE if wanted == done else TranslationState.OUT_OF_DATE
+    outdated = outdated_translations().filter(source__object_id=source.translation_key, target_locale=locale)
+    return TranslationState.OUT_OF_DATE if outdated.exists() else TranslationState.UP_TO_DATE
+
+
+def outdated_translations() -> QuerySet[Translation]:
+    """Return the translations that miss words of their source: new ones, or ones that were changed.
+
+    Pages translated by hand are none of wagtail-localize's, and as their translators left them.
+    """
+    done = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"),
+        context=OuterRef("context"),
+        locale=OuterRef(OuterRef("target_locale")),
+        has_error=False,
+    )
+    # An untranslated slug is the source's, and works.
+    segments = StringSegment.objects.exclude(context__path="slug").filter(source=OuterRef("source"))
+    found: QuerySet[Translation] = Translation.objects.filter(
+        Exists(segments.exclude(Exists(done))), enabled=True
+    )
+    return found

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from i18nfield.fields import I18nCharField, I18nTextField
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
@@ -49,9 +51,10 @@ def register_explorers() -> list[Any]:
 
 
 @hooks.register("insert_global_admin_css")
-def style_listings() -> SafeString:
-    """Add the look of statuses, languages and pictures."""
-    return format_html('<link rel="stylesheet" href="{}">', static("forums_pages/admin/desk.css"))
+def dress_the_admin() -> SafeString:
+    """Add the look of statuses, languages and pictures in listings, and of forms."""
+    sheets = [(static(f"forums_pages/admin/{name}.css"),) for name in ("desk", "forms", "words")]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("insert_editor_js")
@@ -61,6 +64,16 @@ def wait_for_autosave() -> SafeString:
 
 
 @hooks.register("insert_global_admin_js")
-def name_dialogues() -> SafeString:
-    """Give Wagtail's windows a name for screen readers."""
-    return format_html('<script src="{}"></script>', static("forums_pages/admin/desk.js"))
+def help_screen_readers() -> SafeString:
+    """Name what Wagtail leaves unnamed; give words in forms their language and direction."""
+    return format_html(
+        '<script src="{}"></script>\n'
+        '<script src="{}" data-cell="{}" data-overview="{}"></script>\n'
+        '<script src="{}" data-right-to-left="{}"></script>',
+        static("forums_pages/admin/arrivals.js"),
+        static("forums_pages/admin/naming.js"),
+        _("%(column)s, row %(row)s"),
+        _("Sections of this form"),
+        static("forums_pages/admin/languages.js"),
+        " ".join(settings.LANGUAGES_BIDI),
+    )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.files.base import File
-from django.db import transaction
+from django.db import models, transaction
+from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -68,9 +69,15 @@ class WholeFileFormMixin(_ModelForm):
             self.fields["file"] = self.file_field_class(
                 label=plain.label, required=plain.required, widget=plain.widget
             )
-
+        self._take_over_boxes()
         for name in self._defaults():
             self.fields[name].required = False
+
+    def _take_over_boxes(self) -> None:
+        """Give texts the boxes that the admin has for their kind; Wagtail's forms of files do not ask."""
+        for field in self._meta.model._meta.fields:
+            if field.name in self.fields and isinstance(field, models.TextField):
+                self.fields[field.name] = formfield_for_dbfield(field)
 
     def _defaults(self) -> list[str]:
         """Return the names of the fields of this form that the model can answer."""

@@ -9,6 +9,7 @@ time or speaker is true everywhere the moment the source is published.
 from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
@@ -41,12 +42,20 @@ class BasePageForm(WagtailAdminPageForm):
         if self.instance.pk is None and "slug" in self.fields:
             # The browser fills it in from the title, on another tab; without that, saving the page does.
             self.fields["slug"].required = False
+        self._tell_the_language()
         read_chosen_at_once(self)
 
     def _leave_out_facts(self) -> None:
         for name in self.instance.fact_names():
             self.fields.pop(name, None)
             self.formsets.pop(name, None)
+
+    def _tell_the_language(self) -> None:
+        # The page's, not the interface's; the blocks of a body take it over from the title (languages.js).
+        code = self.instance.locale.language_code
+        direction = "rtl" if code in settings.LANGUAGES_BIDI else "ltr"
+        for name in {*PAGE_WORDS, *self.instance.words} & self.fields.keys():
+            self.fields[name].widget.attrs.update({"lang": code, "dir": direction})
 
     def clean(self) -> dict[str, Any] | None:
         """Check that nobody is overwritten, and what must hold before the public sees the page.

@@ -70,14 +70,8 @@ class WordsWidget:
 class WordsInput(WordsWidget, I18nTextInput):
     """A line per language."""
 
-    class Media:
-        css = {"all": ["forums_pages/admin/words.css"]}
-
 
 class WordsTextarea(WordsWidget, I18nTextarea):
     """A growing box per language."""
 
     widget = AdminAutoHeightTextInput
-
-    class Media:
-        css = {"all": ["forums_pages/admin/words.css"]}

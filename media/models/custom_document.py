@@ -70,6 +70,11 @@ class CustomDocument(WholeFilesMixin, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         abstract = False
 
+    def clean(self) -> None:
+        """Refuse a file with a wrong ending; where there is no file, the form has said why."""
+        if self.file:
+            super().clean()
+
     def searchable_words(self) -> str:
         """Return the description in every language."""
         return all_words(self.description)

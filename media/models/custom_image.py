@@ -128,6 +128,8 @@ class CustomImage(WholeFilesMixin, AbstractImage):
 
     class Meta(AbstractImage.Meta):
         abstract = False
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
 
     @property
     def has_alternative_text(self) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.editing import adds, chooses, field, is_told, opens, publishes
+from tests.e2e.judging import objections
 from tests.live.server import Server
 
 pytestmark = pytest.mark.e2e
@@ -31,20 +32,27 @@ def words(locale: str, served: str) -> dict[str, Any]:
     return own | {"locale": served, "isFallback": served != locale}
 
 
-def writes(admin: Page, source: str, translation: str) -> None:
+def writes(admin: Page, label: str, source: str, translation: str) -> None:
     """Fill in one segment of wagtail-localize's editor."""
     row = admin.get_by_role("listitem").filter(has=admin.get_by_text(source, exact=True)).last
     row.get_by_role("button", name="Translate", exact=True).click()
-    row.get_by_role("textbox").fill(translation)
+    row.get_by_role("textbox", name=label, exact=True).fill(translation)
     row.get_by_role("button", name="Save", exact=True).click()
     expect(row.get_by_role("button", name="Edit", exact=True)).to_be_visible()
+
+
+def directions(admin: Page, *words: str) -> list[str]:
+    """Return the directions in which the editor shows words and their translation."""
+    shown = [admin.locator(".js-translation-editor").get_by_text(each, exact=True) for each in words]
+    return [each.evaluate("(element) => getComputedStyle(element).direction") for each in shown]
 
 
 def translates(admin: Page, server: Server, locale: str, language: str) -> None:
     opens(admin, server, f"/forums-{locale}/{EDITION}/{SLUG}/")
     expect(admin.get_by_role("heading", name=f"English to {language} translation")).to_be_visible()
-    writes(admin, TITLES["en"], TITLES[locale])
-    writes(admin, ABSTRACTS["en"], ABSTRACTS[locale])
+    writes(admin, "Title", TITLES["en"], TITLES[locale])
+    writes(admin, "Abstract", ABSTRACTS["en"], ABSTRACTS[locale])
+    assert directions(admin, TITLES["en"], TITLES[locale]) == ["ltr", "rtl" if locale == "ar" else "ltr"]
 
 
 def test_words_are_translated_side_by_side_and_facts_stay_the_sources(admin: Page, server: Server) -> None:
@@ -74,6 +82,9 @@ def test_words_are_translated_side_by_side_and_facts_stay_the_sources(admin: Pag
     is_told(admin, "Published")
 
     translates(admin, server, "ar", "Arabic")
+    admin.get_by_role("button", name="Edit", exact=True).first.click()
+    assert objections(admin) == []
+    admin.get_by_role("button", name="Cancel", exact=True).click()
     with admin.context.expect_page() as opened:
         admin.get_by_role("link", name="Preview").click()
     preview = opened.value

@@ -90,6 +90,17 @@ def test_publishing_the_source_leaves_translated_words_alone(
     assert (french.title, french.abstract, french.live) == ("Ouverture", "Bienvenue à tous.", True)
 
 
+def test_a_translation_without_a_slug_of_its_own_is_up_to_date(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    session = full_session()
+    translation = submit(session)
+    fill(translation, {words: said for words, said in FRENCH_WORDS.items() if words != "opening"})
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+    assert translation_state(session, locale("fr")) == TranslationState.UP_TO_DATE
+
+
 def test_only_words_are_offered_for_translation() -> None:
     session = full_session()
     source, _created = TranslationSource.get_or_create_from_instance(session)

@@ -83,3 +83,23 @@ def _descriptions() -> Iterator[tuple[str, str | None]]:
                 yield f"{name}.{field}", each.description
                 if not isinstance(kind, GraphQLInputObjectType):
                     yield from ((f"{name}.{field}({arg})", it.description) for arg, it in each.args.items())
+
+
+DEPRECATION = re.compile(r"reason: [^;]+; use [^;]+; removal \d{4}-\d{2}-\d{2}")
+
+
+def test_a_deprecation_says_why_what_to_use_and_until_when() -> None:
+    assert [(name, text) for name, text in _deprecations() if not DEPRECATION.fullmatch(text)] == []
+    assert DEPRECATION.fullmatch("reason: a session may have several; use replays; removal 2031-01-31")
+    assert DEPRECATION.fullmatch("use replays") is None
+
+
+def _deprecations() -> Iterator[tuple[str, str]]:
+    for name, kind in core.type_map.items():
+        if name.startswith("__"):
+            continue
+        parts = kind.values if isinstance(kind, GraphQLEnumType) else getattr(kind, "fields", {})
+        for part, each in parts.items():
+            for place, told in ((part, each), *getattr(each, "args", {}).items()):
+                if told.deprecation_reason is not None:
+                    yield f"{name}.{part}.{place}", told.deprecation_reason

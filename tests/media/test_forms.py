@@ -100,6 +100,20 @@ def test_a_hostile_picture_is_refused_with_a_sentence(editor, files, data, name,
     assert (CustomImage.objects.count(), files()) == (0, [])
 
 
+@pytest.mark.parametrize(
+    ("data", "name", "sentence"),
+    [
+        (b"", "p.pdf", "This file is empty."),
+        (b"MZ a program", "p.pdf", "This file is damaged or incomplete."),
+        (PDF, "p.exe", "Files ending in “.exe” are not accepted."),
+    ],
+)
+def test_a_refused_document_is_told_why_once_and_its_words_stay(editor, files, data, name, sentence):
+    form = editor.post(reverse("wagtaildocs:add"), document_form(data, name)).context["form"]
+    (told,) = form.errors["file"]
+    assert (told.startswith(sentence), form["title"].value(), files()) == (True, "Programme", [])
+
+
 def test_words_for_a_decorative_picture_are_refused_and_no_file_stays(editor, files):
     page = editor.post(reverse("wagtailimages:add"), image_form(picture(), is_decorative="on"))
     assert "A decorative picture has no alternative text" in page.content.decode()
