@@ -1,0 +1,45 @@
+"""Python's gql: it reads the schema of the server, checks a document against it and runs it."""
+
+import pytest
+from gql import Client, gql
+from gql.transport.exceptions import TransportQueryError
+from gql.transport.requests import RequestsHTTPTransport
+from graphql import GraphQLError
+
+from tests.live.server import Server
+
+pytestmark = pytest.mark.clients
+
+QUERY = """query Forums($locale: LocaleCode) {
+  forums(first: 2, locale: $locale) { totalCount nodes { title locale } }
+}"""
+
+
+@pytest.fixture
+def client(server: Server) -> Client:
+    transport = RequestsHTTPTransport(url=f"{server.url}/graphql/", timeout=60)
+    return Client(transport=transport, fetch_schema_from_transport=True)
+
+
+def test_gql_runs_a_document_that_it_has_checked(client: Client) -> None:
+    query = gql(QUERY)
+    query.variable_values = {"locale": "fr"}
+    with client as session:
+        forums = session.execute(query)["forums"]
+
+    assert [each["locale"] for each in forums["nodes"]] == ["fr", "fr"]
+    assert forums["totalCount"] > 2
+
+
+def test_gql_refuses_what_the_schema_does_not_offer(client: Client) -> None:
+    with client as session, pytest.raises(GraphQLError, match="Cannot query field 'nothing'"):
+        session.execute(gql("{ nothing }"))
+
+
+def test_gql_tells_the_code_of_an_error(server: Server) -> None:
+    transport = RequestsHTTPTransport(url=f"{server.url}/graphql/", timeout=60)
+    with Client(transport=transport) as session, pytest.raises(TransportQueryError) as caught:
+        session.execute(gql("{ people(first: 0) { totalCount } }"))
+
+    assert caught.value.errors is not None
+    assert [each["extensions"]["code"] for each in caught.value.errors] == ["INVALID_INPUT"]
