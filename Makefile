@@ -7,7 +7,9 @@ PYTHON ?=
 WORKERS ?= auto
 PYTEST ?=
 REVISION ?=
-export PYTHON
+# How long the deep tests search: 0.1 is a tenth of everything.
+DEEP ?= 1
+export PYTHON DEEP
 
 BIN := .venv/bin
 DEV := DJANGO_SETTINGS_MODULE=cms.settings.dev PORT=$(PORT)
@@ -25,7 +27,7 @@ TEMPLATES = $$(git ls-files --cached --others --exclude-standard '*/templates/*.
 help: ## List these targets
 	@echo "make TARGET, where TARGET is one of:"
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' Makefile
-	@echo "Variables: PORT=8000, PYTHON=/path/to/python3, WORKERS=2, PYTEST='-k name', CHROMIUM=/path/to/chromium"
+	@echo "Variables: PORT=8000, PYTHON=/path/to/python3, WORKERS=2, PYTEST='-k name', DEEP=0.1, CHROMIUM=/path/to/chromium"
 
 runtime:
 	@sh tools/environment requirements.txt

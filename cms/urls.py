@@ -8,6 +8,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+# What is not handled otherwise; Django looks for this name.
+handler500 = "cms.desk.failures.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("graphql_api.urls")),

@@ -56,6 +56,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # After all others, whose answers need no transaction.
+    "cms.desk.whole.WholeOrNotAtAll",
 ]
 
 ROOT_URLCONF = "cms.urls"

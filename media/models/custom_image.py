@@ -3,8 +3,9 @@
 from __future__ import annotations  # Django's File takes no type argument at run time
 
 import logging
+from contextlib import contextmanager
 from io import BytesIO
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -12,7 +13,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
-from wagtail.images.models import AbstractImage, Filter, get_upload_to
+from wagtail.images.models import AbstractImage, Filter, SourceImageIOError, get_upload_to
 from wagtail.search import index
 
 from media.enums import Licence
@@ -20,9 +21,15 @@ from media.fields import CheckedImageField, HttpsURLField
 from media.models.whole_files import WholeFilesMixin
 from media.pixels import Pixels, encode
 from media.recipes import Recipe
+from media.uploads.handlers import FULL
 from media.uploads.pictures import CheckedPicture, scrub
 from media.uploads.placeholders import make_placeholder
 from media.words import all_words, in_active_language, longest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wagtail.images.models import AbstractRendition
 
 logger = logging.getLogger(__name__)
 ALT_TEXT_MAX_LENGTH = 300
@@ -182,6 +189,17 @@ class CustomImage(WholeFilesMixin, AbstractImage):
         self.thumbhash = placeholder.thumbhash
         self.placeholder_data_url = placeholder.data_url
 
+    def create_rendition(self, filter: Filter) -> AbstractRendition:  # noqa: A002 - Wagtail names the argument
+        """Make a copy; without room for it, pages show a gap in its place instead of failing."""
+        with _gap_without_room():
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        """Do the same for several copies."""
+        with _gap_without_room():
+            copies: dict[Filter, AbstractRendition] = super().create_renditions(*filters)
+            return copies
+
     def generate_rendition_file(  # Wagtail names the argument
         self,
         filter: Filter,  # noqa: A002
@@ -202,3 +220,15 @@ class CustomImage(WholeFilesMixin, AbstractImage):
                 return File(BytesIO(scrub(made.read())), name=made.name)
         picture = Pixels.read(source, recipe.scale).cut(recipe.box, recipe.size)
         return File(BytesIO(encode(picture, recipe.kind)), name=recipe.file_name(filter, self))
+
+
+@contextmanager
+def _gap_without_room() -> Iterator[None]:
+    """Raise what Wagtail draws its "not found" picture for where the disk is full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        logger.exception("No copy of a picture could be stored")
+        raise SourceImageIOError(str(error)) from error

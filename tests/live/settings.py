@@ -7,6 +7,8 @@ from cms.settings.dev import *  # noqa: F403
 from cms.settings.sqlite import sqlite_database
 
 FOLDER = Path(os.environ["LIVE_FOLDER"])
+# What goes wrong is shown as on a server where somebody asks for that.
+DEBUG = not os.environ.get("LIVE_AS_SERVED")
 DATABASES = {"default": sqlite_database(FOLDER / "db.sqlite3")}
 MEDIA_ROOT = Path(os.environ.get("LIVE_MEDIA", FOLDER / "media"))
 EMAIL_FILE_PATH = FOLDER / "mail"

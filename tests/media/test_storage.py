@@ -1,11 +1,11 @@
 import errno
 import os
-import subprocess
 
 import pytest
 from django.core.files.base import ContentFile
 
 from media.storage import WholeFileStorage
+from tests.live.disk import mounted
 
 
 class Interrupted(ContentFile):
@@ -34,19 +34,9 @@ def test_a_write_that_breaks_off_leaves_nothing(tmp_path):
 
 @pytest.fixture
 def tiny_disk(tmp_path):
-    """A filesystem of one megabyte."""
-    place = tmp_path / "tiny"
-    place.mkdir()
-    mounted = (
-        os.geteuid() == 0
-        and not subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], check=False, capture_output=True
-        ).returncode
-    )
-    if not mounted:
-        pytest.skip("Mounting a filesystem takes root and its capabilities")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
+    """The folder of a filesystem of one megabyte."""
+    with mounted(tmp_path / "tiny", "1m") as disk:
+        yield disk.path
 
 
 def test_a_disk_that_is_really_full_keeps_what_it_had_and_nothing_else(tiny_disk):
