@@ -26,6 +26,7 @@ from forums_pages.models.references import references_updated_once
 from forums_pages.panels import SourceNote
 
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
+SLUG_HELP = _("The last part of the public address. Left empty, it is made from the title.")
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -86,7 +87,11 @@ class BasePage(Page):
 
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
-            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            [
+                FieldPanel("slug", help_text=SLUG_HELP),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ],
             heading=_("For search engines and shared links"),
         ),
         MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("In menus")),

@@ -73,7 +73,8 @@ def _session() -> list[Any]:
         FactsPanel(
             [
                 FieldRowPanel([FieldPanel("day"), FieldPanel("start_time"), FieldPanel("end_time")]),
-                FieldRowPanel([FieldPanel("room"), FieldPanel("kind"), FieldPanel("state")]),
+                FieldPanel("room"),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("state")]),
             ],
             heading=_("When and where"),
         ),

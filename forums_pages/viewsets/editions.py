@@ -68,7 +68,7 @@ class EditionListingViewSet(SourcesViewSet):
         _("Printed name"),
         Column("forum", label=_("Forum"), accessor="forum.title"),
         Column("ordinal", label=_("Number"), sort_key="ordinal", classname="number"),
-        Column("dates", label=_("Dates"), accessor=edition_dates, sort_key="begins_at"),
+        Column("dates", label=_("Dates"), accessor=edition_dates, sort_key="begins_at", classname="short"),
         Column("city", label=_("City")),
         Column("format", label=_("Format"), accessor="get_format_display", sort_key="format"),
         StatusColumn("status_now"),

@@ -117,7 +117,7 @@ class ForumExplorerView(TellingExplorerView):
 
     base_columns = page_columns(
         _("Title"),
-        FactColumn("when", _("When"), when_of, sort_key="natural"),
+        FactColumn("when", _("When"), when_of, sort_key="natural", classname="when"),
         StatusColumn("status_now"),
         FactColumn("session_count", _("Sessions"), _known("session_count"), classname="number"),
         LanguagesColumn(),
@@ -142,7 +142,7 @@ class EditionExplorerView(TellingExplorerView):
 
     base_columns = page_columns(
         _("Title"),
-        FactColumn("when", _("When"), when_of, sort_key="natural"),
+        FactColumn("when", _("When"), when_of, sort_key="natural", classname="when"),
         FactColumn("room", _("Room"), _known("room")),
         FactColumn("kind", _("Kind"), _kind),
         FactColumn("speaker_count", _("People"), _known("speaker_count"), classname="number"),

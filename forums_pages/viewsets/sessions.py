@@ -136,8 +136,8 @@ class SessionListingViewSet(SourcesViewSet):
     filterset_class = SessionFilterSet
     columns = page_columns(
         _("Title"),
-        Column("day", label=_("Day"), accessor=day_of, sort_key="programme"),
-        Column("time", label=_("Time"), accessor=times_of),
+        Column("day", label=_("Day"), accessor=day_of, sort_key="programme", classname="short"),
+        Column("time", label=_("Time"), accessor=times_of, classname="when"),
         Column("room", label=_("Room")),
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         StatusColumn("state", label=_("State"), sort_key="state"),
