@@ -88,6 +88,20 @@ class Tree:
             if each.kind == kind and each.is_source == sources and each.pk not in self.closed
         ]
 
+    def child(self, container: Container, slug: str) -> Container | None:
+        """Return the container with that slug right below another."""
+        return next((each for each in self._below.get(container.path, ()) if each.slug == slug), None)
+
+    def locks(self, container: Container) -> frozenset[int]:
+        """Return the restrictions that keep the container closed, wherever they stand."""
+        waiting, seen = [container], {container.pk}
+        while waiting:
+            for each in self._needed_by(waiting.pop()):
+                if each.pk not in seen:
+                    seen.add(each.pk)
+                    waiting.append(each)
+        return frozenset[int]().union(*(self.by_pk[pk].restrictions for pk in seen)) - self.lifted
+
     def above(self, path: str) -> Iterator[Container]:
         """Return the containers above ``path``, the nearest first."""
         for end in range(len(path) - STEP, 0, -STEP):
@@ -123,6 +137,15 @@ class Tree:
     def _is_open_itself(self, container: Container) -> bool:
         is_placed = len(container.path) == STEP or container.place in self.by_path
         return container.is_published and is_placed and container.restrictions <= self.lifted
+
+    def _needed_by(self, container: Container) -> Iterator[Container]:
+        """Return what must be open for the container to be open; see ``_depending_on``."""
+        needed = (
+            self.by_path.get(container.place),
+            self.sources.get(container.translation_key),
+            self.by_pk.get(container.alias_of or 0),
+        )
+        yield from (each for each in needed if each is not None)
 
     def _depending_on(self, container: Container) -> Iterator[Container]:
         """Return what is closed with the container: what is below it, mirrors it or translates it."""

@@ -39,6 +39,11 @@ class Visibility(VisiblePages):
         gate: Visibility = context.memory.setdefault("visibility", cls(context.moment))
         return gate
 
+    @cached_property
+    def unrestricted(self) -> "Visibility":
+        """The gate as it would be if nothing were restricted: tells what is locked from what is not there."""
+        return _Unrestricted(self)
+
     # Directory
 
     def people(self) -> QuerySet[Person]:
@@ -121,3 +126,14 @@ def _below(name: str, paths: Iterable[str]) -> Q:
     for path in paths:
         condition |= Q(**{f"{name}__startswith": path})
     return condition
+
+
+class _Unrestricted(Visibility):
+    """Lets everybody past every restriction of pages. Nothing that it shows may be served."""
+
+    def __init__(self, gate: Visibility) -> None:
+        super().__init__(gate.moment)
+        self.tree = gate.tree.unrestricted()
+
+    def _let_past(self, prefix: str = "") -> Q:
+        return Q()

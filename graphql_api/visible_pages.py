@@ -97,6 +97,11 @@ class VisiblePages:
             return self.versions(model).filter(alias_of__isnull=True)
         return model._default_manager.filter(self._open_page(), is_source=False, alias_of__isnull=True)
 
+    def rows(self, rows: QuerySet[Page]) -> QuerySet[Page]:
+        """Return those of ``rows`` that stand in the open, given that their source may be seen."""
+        standing = rows.filter(self._open_page() & self._mirrors_open_page())
+        return standing.exclude(pk__in=self.tree.closed) if self.tree.closed else standing
+
     def pages_below(self, places: Mapping[str, int]) -> QuerySet[Page]:
         """Return the pages of every type (their source rows) right below open rows of other pages.
 

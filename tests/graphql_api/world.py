@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.test import RequestFactory, override_settings
-from wagtail.models import Collection
+from wagtail.models import Collection, Page
 
 from forums_pages.models import (
     ArticleDocument,
@@ -212,7 +212,17 @@ def all_answers() -> str:
         rows = [row for row in kind.model._default_manager.all() if getattr(row, kind.key)]
         ids = [*map(node_uid, rows), *(node_id(row, "fr") for row in rows)]
         answers.append(run(node_queries()[kind.name], ids=ids))
+    answers.append(run(_routes()))
     return json.dumps(answers, ensure_ascii=False)
+
+
+def _routes() -> str:
+    """Return a query for the address of every page there is, visible or not."""
+    addresses = [page.get_url() for page in Page.objects.filter(depth__gt=1)]
+    told = "{ __typename ... on Page { title slug path } }"
+    return (
+        f"{{ {' '.join(f'r{n}: route(path: {json.dumps(url)}) {told}' for n, url in enumerate(addresses))} }}"
+    )
 
 
 def run(query: str, request: HttpRequest | None = None, **variables: Any) -> dict[str, Any]:
