@@ -17,6 +17,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from forums_pages.models.overwriting import RecordForm
 from forums_pages.models.references import references_updated_once
 from forums_pages.preview import PreviewInLanguages
 
@@ -33,6 +34,8 @@ class DirectoryRecord(
     ClusterableModel,
 ):
     """A record that every language shares: chosen in any language, with its words per language inside."""
+
+    base_form_class = RecordForm
 
     # What partners store: it outlives renaming, and never comes from a revision.
     guid = models.UUIDField(_("guid"), default=uuid.uuid4, unique=True, editable=False)

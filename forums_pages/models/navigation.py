@@ -12,6 +12,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
 from forums_pages.fields import LongWordsField, WordsField
+from forums_pages.models.overwriting import FormWithoutHistory
 
 
 class MenuPlace(models.TextChoices):
@@ -23,6 +24,8 @@ class MenuPlace(models.TextChoices):
 
 class Menu(ClusterableModel):
     """A menu of a site, with its words per language inside."""
+
+    base_form_class = FormWithoutHistory
 
     site = models.ForeignKey(
         "wagtailcore.Site", verbose_name=_("site"), on_delete=models.CASCADE, related_name="forum_menus"
@@ -88,6 +91,8 @@ class MenuItem(Orderable):
 @register_setting(icon="site")
 class PublicSettings(BaseSiteSetting, ClusterableModel):
     """What the public pages, embeds and feeds of a site share."""
+
+    base_form_class = FormWithoutHistory
 
     default_contact_name = models.CharField(_("name"), max_length=200, blank=True)
     default_contact_email = models.EmailField(_("e-mail"), blank=True, help_text=_("Public."))

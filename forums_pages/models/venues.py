@@ -15,11 +15,14 @@ from wagtail.models import Orderable, RevisionMixin
 from wagtail.search import index
 
 from forums_pages.fields import LongWordsField, WordsField, all_words
+from forums_pages.models.overwriting import RecordForm
 from forums_pages.models.references import references_updated_once
 
 
 class Venue(RevisionMixin, index.Indexed, ClusterableModel):
     """A place with rooms. It has no drafts: a room must exist before a session can be put in it."""
+
+    base_form_class = RecordForm
 
     name = WordsField(_("name"))
     address = LongWordsField(_("address"), blank=True)
