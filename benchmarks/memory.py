@@ -1,7 +1,11 @@
-"""What a worker of a real server weighs: when it has started, and after each kind of request."""
+"""What a worker of a real server weighs after each request, and the background worker at its highest."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +14,8 @@ from django.urls import reverse
 
 from benchmarks import browser, gateway, upload
 from benchmarks.database import filled, use_copy_of
-from benchmarks.server import Server, serving
+from benchmarks.places import BASE_DIR
+from benchmarks.server import Server, environment_for, serving
 from benchmarks.volume import Volume
 from forums_pages.models import EditionPage, SessionPage
 
@@ -42,6 +47,10 @@ def run() -> Iterator[Weight]:
             for _time in range(TIMES):
                 request()
             yield _weighed(f"{name}, {TIMES} times", server)
+    highest = _highest_weight_of_background_worker(database)
+    yield Weight(
+        f"all copies of {TIMES} such photographs, in the background, at its highest", highest, highest
+    )
 
 
 def table(weights: list[Weight]) -> str:
@@ -56,6 +65,18 @@ def table(weights: list[Weight]) -> str:
 
 def _weighed(after: str, server: Server) -> Weight:
     return Weight(after, round(server.worker_megabytes(), 1), round(server.total_megabytes(), 1))
+
+
+def _highest_weight_of_background_worker(database: Path) -> float:
+    """Let a background worker do what the uploads left, and return its peak in megabytes."""
+    command = [sys.executable, "manage.py", "worker", "--batch", "--no-startup-delay", "--verbosity", "0"]
+    worker = subprocess.Popen(command, cwd=BASE_DIR, env=environment_for(database))
+    _pid, status, usage = os.wait4(worker.pid, 0)
+    worker.returncode = os.waitstatus_to_exitcode(status)
+    if worker.returncode:
+        raise RuntimeError(f"The background worker ended with {worker.returncode}.")
+    # Linux counts kilobytes, macOS bytes.
+    return round(usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6, 1)
 
 
 class _Visitor:

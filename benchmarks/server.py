@@ -52,6 +52,14 @@ class Server:
         return sum(member.memory_full_info().uss for member in family) / 1e6
 
 
+def environment_for(database: Path) -> dict[str, str]:
+    """Return the environment of a process that works on ``database``."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
+        "BENCH_DATABASE": str(database),
+    }
+
+
 @contextmanager
 def serving(database: Path) -> Iterator[Server]:
     """Serve ``database`` on a free port of this machine, and stop at the end."""
@@ -62,11 +70,7 @@ def serving(database: Path) -> Iterator[Server]:
         *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
         "cms.wsgi:application",
     ]
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
-        "BENCH_DATABASE": str(database),
-    }
-    process = subprocess.Popen(command, cwd=BASE_DIR, env=environment)
+    process = subprocess.Popen(command, cwd=BASE_DIR, env=environment_for(database))
     try:
         server = Server(process, port)
         _wait_for(server, process)

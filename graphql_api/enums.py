@@ -101,7 +101,7 @@ PRESETS = {
     Preset.LOGO_SMALL: "A small logo, never cropped, up to 240 by 120 pixels; PNG for old browsers.",
     Preset.CARD: "The picture of a card, 16 to 9, 320 to 960 pixels wide.",
     Preset.COVER: "A picture beside or above an article, 3 to 2, 480 to 1440 pixels wide.",
-    Preset.HERO: "A band across the whole page, 21 to 9, 640 to 2560 pixels wide.",
+    Preset.HERO: "A band across the whole page, 21 to 9, 640 to 1920 pixels wide.",
     Preset.GALLERY: "A picture of a gallery or between paragraphs, never cropped, up to 1600 pixels.",
     Preset.OPEN_GRAPH: "A preview in social networks, 1200 by 630 pixels, JPEG only.",
 }

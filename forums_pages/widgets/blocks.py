@@ -17,6 +17,9 @@ class BodyWidget(BlockWidget):
     Describing forty blocks renders each of their choosers and boxes: a tenth of the edition form's time.
     """
 
+    _js_context: Any
+    _block_json: Any
+
     def _build_block_json(self) -> None:
         """Take over what was built for the first form, or build it."""
         key = (id(self.block_def), get_language())

@@ -17,6 +17,9 @@ class Command(db_worker.Command):
         "them runs beside the servers; several share the work."
     )
 
+    # They load every address, form and GraphQL type: fifty megabytes that no task needs.
+    requires_system_checks = []
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         # Reloading needs a second process, and a task cut short by it would count as failed.
