@@ -49,6 +49,7 @@ __all__ = [
     "Sector",
     "SessionKind",
     "SessionState",
+    "TextDirection",
     "WorkingGroupRole",
 ]
 PUBLIC: tuple[type[TextChoices], ...] = (
@@ -107,6 +108,16 @@ PRESETS = {
 }
 for each_preset in _definition(Preset).values:
     each_preset.description = PRESETS[Preset[each_preset.name]]
+
+
+@strawberry.enum(description="In which direction a language is written.")
+class TextDirection(enum.Enum):
+    """The values of HTML's ``dir``."""
+
+    LTR = strawberry.enum_value("ltr", description="From left to right.")
+    RTL = strawberry.enum_value("rtl", description="From right to left.")
+
+
 # Without any language active, a label is what the code says: English, whoever asks first.
 with override(None):
     for each in PUBLIC:

@@ -22,10 +22,11 @@ from graphql_api.queries.forums import ForumQueries
 from graphql_api.queries.node import NodeQueries
 from graphql_api.queries.rate_limit import RateLimitQueries
 from graphql_api.queries.route import RouteQueries
+from graphql_api.queries.site import SiteQueries
 
 
 @strawberry.type(name="Query", description="Everything that can be read. No key is needed.")
-class Query(ForumQueries, DirectoryQueries, NodeQueries, RouteQueries, RateLimitQueries):
+class Query(ForumQueries, DirectoryQueries, NodeQueries, RouteQueries, SiteQueries, RateLimitQueries):
     """The root fields of ``queries``."""
 
 

@@ -208,8 +208,10 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-# Introspection, the root lists, whose items are those of other edges, and what only routes lead to.
-OUTSIDE = re.compile("^(__.*|Query|Redirect|Locked|NotFound|(Organisation|Person|Theme)(Connection|Edge))$")
+# Introspection, the root lists, whose items are those of other edges, and what only routes and sites lead to.
+OUTSIDE = re.compile(
+    "^(__.*|Query|Redirect|Locked|NotFound|Site|MenuEntry|(Organisation|Person|Theme)(Connection|Edge))$"
+)
 
 
 def test_the_world_holds_something_at_every_edge() -> None:

@@ -201,6 +201,9 @@ def private(collection: Collection, **fields: Any) -> Any:
     return collection.view_restrictions.create(restriction_type="login", **fields)
 
 
+SITE = "{ site(locale: fr) { home { title path } header { label url } footer { label url } about } }"
+
+
 def all_answers() -> str:
     """Return everything that the gateway says, as one text of JSON.
 
@@ -212,7 +215,7 @@ def all_answers() -> str:
         rows = [row for row in kind.model._default_manager.all() if getattr(row, kind.key)]
         ids = [*map(node_uid, rows), *(node_id(row, "fr") for row in rows)]
         answers.append(run(node_queries()[kind.name], ids=ids))
-    answers.append(run(_routes()))
+    answers += [run(_routes()), run(SITE)]
     return json.dumps(answers, ensure_ascii=False)
 
 
