@@ -46,10 +46,11 @@ def picture(camera: Camera) -> None:
 
 
 def refusal(camera: Camera) -> None:
-    """A drawing that is refused, and why."""
+    """A drawing that is refused, and why; its title stays."""
     desk = camera.desk("moderator")
     camera.go(desk, "/admin/images/add/")
     file = FilePayload(name="logo.png", mimeType="image/png", buffer=DRAWING)
+    desk.fill("#id_title", "Logo of the harbour")
     desk.set_input_files("input[type=file]", files=[file])
     desk.locator("footer button").first.click()
     desk.get_by_text("SVG drawing").first.wait_for()

@@ -51,7 +51,7 @@ def test_a_translation_of_changed_words_is_marked_and_others_are_not(
         translate(changed, "ar", live=False)
         rename(changed, "Grand opening")
     assert languages(rows(desk.get(LISTING))) == {
-        "Grand opening": "en fr to update ar draft",
+        "Grand opening": "en fr out of date ar draft",
         "Closing": "en fr",
     }
 
