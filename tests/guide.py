@@ -1,0 +1,19 @@
+"""The snippets of the guide for frontend developers, for the tests that run them."""
+
+import re
+from pathlib import Path
+
+GUIDE = Path(__file__).parents[1] / "docs" / "frontends.md"
+# What a reader fills in where an operation of the guide asks for it.
+VARIABLES = {"path": "/en/"}
+
+
+def snippets(language: str) -> list[str]:
+    """Return the fenced blocks in ``language``, in their order."""
+    text = GUIDE.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def languages() -> set[str]:
+    """Return the languages in which the guide shows anything."""
+    return set(re.findall(r"^```(\w+)$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE))
