@@ -138,6 +138,10 @@ class BasePage(Page):
         self.derive()
         super().full_clean(*args, **kwargs)
 
+    def missing_to_publish(self) -> dict[str | None, str]:
+        """Return what only a draft may lack: a sentence per field, None for what belongs to no field."""
+        return {}
+
     def derive(self) -> None:
         """Compute the fields that follow from others, such as instants; nothing by default."""
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TitleFieldPanel
@@ -52,9 +53,16 @@ class CallPageForm(BasePageForm):
             return
         rows = [form.cleaned_data for form in formset.forms if form.cleaned_data]
         weights = [row.get("weight") or 0 for row in rows if not row.get("DELETE")]
-        if weights and sum(weights) != TOTAL_WEIGHT:
-            message = _("The weights of the criteria add up to %(sum)d; they must add up to 100.")
-            self.add_error(None, message % {"sum": sum(weights)})
+        for name, message in missing_weights(weights).items():
+            self.add_error(name, message)
+
+
+def missing_weights(weights: list[int]) -> dict[str | None, str]:
+    """Return the sentence that asks for weights that add up to 100; nothing where there are no criteria."""
+    if not weights or sum(weights) == TOTAL_WEIGHT:
+        return {}
+    message = gettext("The weights of the criteria add up to %(sum)d; they must add up to 100.")
+    return {None: message % {"sum": sum(weights)}}
 
 
 def call_status_at(moment: datetime, opens_at: datetime | None, closes_at: datetime | None) -> CallStatus:
@@ -229,6 +237,10 @@ class CallPage(BasePage):
         parent = self.get_parent()
         page = parent.specific if parent is not None else None
         self.edition = page.source if isinstance(page, EditionPage) else None
+
+    def missing_to_publish(self) -> dict[str | None, str]:
+        """Ask for weights that add up to 100."""
+        return missing_weights([criterion.weight or 0 for criterion in self.criteria.all()])
 
     def clean(self) -> None:
         """Check the formats and that the clock does not skip a deadline."""

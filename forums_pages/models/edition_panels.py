@@ -1,7 +1,9 @@
 """The edit form of an edition: tabs in the order the work is done."""
 
+from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -36,11 +38,16 @@ class EditionPageForm(BasePageForm):
 
     def check_publishable(self) -> None:
         """Ask for a date, or for the word that there is none."""
-        data = self.cleaned_data
-        undated = data.get("start_date") is None and data.get("date_precision") != DatePrecision.UNKNOWN
-        if undated and data.get("lifecycle") != Lifecycle.POSTPONED:
-            message = _("Give the first day, or choose “Not known yet” as the precision.")
-            self.add_error("start_date", message)
+        names = ("start_date", "date_precision", "lifecycle")
+        for name, message in missing_date(*map(self.cleaned_data.get, names)).items():
+            self.add_error(name, message)
+
+
+def missing_date(start: date | None, precision: str | None, lifecycle: str | None) -> dict[str | None, str]:
+    """Return the sentence that asks for the first day; nothing where it is known, or said to be unknown."""
+    if start is not None or precision == DatePrecision.UNKNOWN or lifecycle == Lifecycle.POSTPONED:
+        return {}
+    return {"start_date": gettext("Give the first day, or choose “Not known yet” as the precision.")}
 
 
 def edition_edit_handler() -> TabbedInterface:

@@ -23,7 +23,7 @@ from forums_pages.enums import (
 )
 from forums_pages.fields import LongWordsField, WordsField, ZoneField, all_words, plausible_day
 from forums_pages.models.base import BasePage
-from forums_pages.models.edition_panels import EditionPageForm, edition_edit_handler
+from forums_pages.models.edition_panels import EditionPageForm, edition_edit_handler, missing_date
 from forums_pages.models.edition_queries import EditionQuerySet, status_at
 from forums_pages.models.forums import ForumPage
 
@@ -216,6 +216,10 @@ class EditionPage(BasePage):
         parent = self.get_parent()
         forum = parent.specific if parent is not None else None
         self.forum = forum.source if isinstance(forum, ForumPage) else None
+
+    def missing_to_publish(self) -> dict[str | None, str]:
+        """Ask for a date, or for the word that there is none."""
+        return missing_date(self.start_date, self.date_precision, self.lifecycle)
 
     def clean(self) -> None:
         """Check number and dates; a sentence per field, so that nothing else of the form is lost."""
