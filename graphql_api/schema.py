@@ -14,6 +14,7 @@ from graphql_api.extensions.complexity import ComplexityGuard
 from graphql_api.extensions.limits import limits
 from graphql_api.extensions.operations import OneOperation
 from graphql_api.loading.words import read_attribute
+from graphql_api.mutations.unlock import UnlockMutations
 from graphql_api.pages.article import ArticleType
 from graphql_api.pages.index import ForumsIndexType
 from graphql_api.pages.standard import StandardPageType
@@ -28,6 +29,11 @@ from graphql_api.queries.site import SiteQueries
 @strawberry.type(name="Query", description="Everything that can be read. No key is needed.")
 class Query(ForumQueries, DirectoryQueries, NodeQueries, RouteQueries, SiteQueries, RateLimitQueries):
     """The root fields of ``queries``."""
+
+
+@strawberry.type(name="Mutation", description="What is not only read. Send it by POST.")
+class Mutation(UnlockMutations):
+    """The root fields of ``mutations``."""
 
 
 class GatewaySchema(strawberry.Schema):
@@ -45,6 +51,7 @@ def _tokens() -> Any:
 
 schema = GatewaySchema(
     query=Query,
+    mutation=Mutation,
     types=[ForumsIndexType, ArticleType, StandardPageType],
     config=StrawberryConfig(default_resolver=read_attribute),
     execution_context_class=PlannedExecutor,

@@ -21,6 +21,7 @@ from strawberry.types.graphql import OperationType
 from graphql_api.context import GatewayContext, new_request_id
 from graphql_api.errors import MEANINGS, Code, RateLimitedError
 from graphql_api.examples import example_documents
+from graphql_api.grants import HEADER
 from graphql_api.http.answers import (
     GRAPHQL_JSON,
     HTML,
@@ -90,7 +91,8 @@ class GatewayView(View):
     def _run(self, request: HttpRequest, asked: GraphQLRequest, allowed: set[OperationType]) -> HttpResponse:
         if request.get_preferred_type(MEDIA_TYPES) is None:
             raise RefusedError(406, Code.NOT_ACCEPTABLE, f"Accept {' or '.join(MEDIA_TYPES)}.")
-        context = GatewayContext(request, self.envelope.request_id)
+        memory = {"caller": caller_of(request), "is_personal": HEADER in request.headers}
+        context = GatewayContext(request, self.envelope.request_id, memory=memory)
         bucket = _bucket(request, context)
         try:
             if bucket is not None:

@@ -24,6 +24,7 @@ from forums_pages.models import (
 )
 from forums_pages.models.partners import PartnershipQuerySet
 from graphql_api.context import GatewayContext
+from graphql_api.grants import granted
 from graphql_api.visible_pages import VisiblePages
 from media.models import CustomDocument, CustomImage
 
@@ -31,12 +32,14 @@ AnyModel = TypeVar("AnyModel", bound=Model)
 
 
 class Visibility(VisiblePages):
-    """Answers for anonymous readers at one moment. Restrictions are read once, when first needed."""
+    """Answers for one reader at one moment. Restrictions are read once, when first needed."""
 
     @classmethod
     def of(cls, context: GatewayContext) -> "Visibility":
         """Return the gate of this request."""
-        gate: Visibility = context.memory.setdefault("visibility", cls(context.moment))
+        if "visibility" not in context.memory:
+            context.memory["visibility"] = cls(context.moment, granted(context.request))
+        gate: Visibility = context.memory["visibility"]
         return gate
 
     @cached_property

@@ -137,6 +137,9 @@ GRAPHQL_ERRORS_URL: str | None = None
 GRAPHQL_RATE: dict[str, int] | None = {"burst": 2_000_000, "per_minute": 2_000_000}
 # Which cache counts; processes that share the work must share it.
 GRAPHQL_RATE_CACHE = "default"
+# For how many seconds a page stays open to whoever gave its password, and how often one caller may try.
+PAGE_GRANT_MAX_AGE = 8 * 3600
+PAGE_UNLOCK_RATE = {"burst": 10, "per_minute": 1}
 # How many proxies stand in front of this server, each of which adds to X-Forwarded-For by whom it was asked.
 TRUSTED_PROXIES = 0
 

@@ -146,5 +146,5 @@ def _response(body: dict[str, Any], envelope: Envelope, status: int) -> HttpResp
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     response = Answer(text, content_type=f"{envelope.media_type}; charset=utf-8", status=status)
     response["X-Request-Id"] = envelope.request_id
-    patch_vary_headers(response, ["Accept"])
+    patch_vary_headers(response, ["Accept", "X-Page-Grant"])
     return open_to_every_origin(response)

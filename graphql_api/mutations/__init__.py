@@ -1,0 +1,1 @@
+"""What changes something, or could not be asked by an address."""
