@@ -40,7 +40,11 @@ def _line(one: Measurement) -> str:
 
 def machine() -> str:
     """Return in a line what the numbers were measured on."""
-    return f"{os.cpu_count()} processors, {platform.system()}, Python {platform.python_version()}, SQLite"
+    python, load = platform.python_version(), os.getloadavg()[2]
+    return (
+        f"{os.cpu_count()} processors, {platform.system()}, Python {python}, SQLite; load {load:.0f} "
+        "(an idle machine has 1, and above the number of processors only CPU and ratios mean anything)"
+    )
 
 
 def save(path: Path, tables: Mapping[str, str], measurements: Iterable[Measurement]) -> None:
