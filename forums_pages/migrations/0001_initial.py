@@ -1405,7 +1405,7 @@ class Migration(TablesTogether):
                     models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.WAGTAIL_PAGE_MODEL,
                         verbose_name="page",

@@ -62,7 +62,9 @@ class MenuItem(Orderable):
         verbose_name=_("page"),
         null=True,
         blank=True,
-        on_delete=models.CASCADE,
+        # When a page goes, a translation may take its place (see ``sources``); else the label stays for an
+        # editor, who is asked for a target, while the public is shown no entry.
+        on_delete=models.SET_NULL,
         related_name="+",
     )
     url = models.URLField(_("or an address"), max_length=500, blank=True)

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import get_all_child_relations
+from wagtail.models import PageViewRestriction
 
 from forums_pages.models.base import BasePage
+from forums_pages.models.navigation import MenuItem
 
 
 def successor_of(page: BasePage) -> BasePage | None:
@@ -83,12 +85,26 @@ def _copy_facts(page: BasePage, heir: BasePage) -> None:
 
 
 def _redirect_references(page: BasePage, heir: BasePage | None) -> None:
+    if heir is not None:
+        # Menus are not among the page's own relations.
+        MenuItem.objects.filter(page=page.pk).update(page=heir.pk)
+        _keep_closed(page, heir)
     for relation in page._meta.related_objects:
         if relation.on_delete in (models.DO_NOTHING, models.SET_NULL) and not relation.many_to_many:
             rows = relation.related_model._base_manager.filter(**{relation.field.name: page})
             rows.update(**{relation.field.attname: heir.pk if heir is not None else None})
         elif relation.many_to_many and heir is not None:
             _copy_links(relation, page, heir)
+
+
+def _keep_closed(page: BasePage, heir: BasePage) -> None:
+    """Let nobody read the heir who could not read ``page``, whose restrictions closed its translations."""
+    for restriction in PageViewRestriction.objects.filter(page=page.pk):
+        groups = list(restriction.groups.all())
+        # A row of its own: the other one is about to be deleted with its page.
+        restriction.pk, restriction.page_id = None, heir.pk
+        restriction.save()
+        restriction.groups.set(groups)
 
 
 def _copy_links(relation: Any, page: BasePage, heir: BasePage) -> None:

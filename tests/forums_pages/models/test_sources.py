@@ -3,9 +3,10 @@
 from datetime import date, time
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction, Site
 
 from forums_pages.enums import PartnerKind
 from forums_pages.models import (
@@ -15,6 +16,8 @@ from forums_pages.models import (
     ForumPage,
     ForumsIndexPage,
     Goal,
+    Menu,
+    MenuItem,
     Participation,
     PartnerLevel,
     Partnership,
@@ -149,6 +152,33 @@ def test_what_pointed_at_the_edition_points_at_its_heir() -> None:
     assert (french.is_source, french.ordinal, french.forum) == (True, 2, ForumPage.objects.sources().get())
     assert [str(each) for each in french.partner_levels.get().partnerships.all()] == ["ACTED"]
     assert list(ArticlePage.objects.get().related_editions.all()) == [french]
+
+
+def test_menus_lead_to_the_heir_and_who_may_read_it_stays_the_same() -> None:
+    edition = make_edition()
+    french = translate(edition, "fr", title="Édition")
+    menu = Menu.objects.create(site=Site.objects.get(), place="header")
+    entry = MenuItem.objects.create(menu=menu, page=edition)
+    PageViewRestriction.objects.create(page=edition, restriction_type=PageViewRestriction.LOGIN)
+
+    edition.delete()
+
+    assert MenuItem.objects.get() == entry
+    assert MenuItem.objects.get().page.specific == french
+    assert PageViewRestriction.objects.get().page.specific == french
+
+
+def test_without_a_heir_an_entry_keeps_its_label_for_an_editor() -> None:
+    edition = make_edition()
+    menu = Menu.objects.create(site=Site.objects.get(), place="header")
+    MenuItem.objects.create(menu=menu, page=edition, label={"en": "This year"})
+
+    edition.delete()
+
+    entry = MenuItem.objects.get()
+    assert (entry.page, str(entry.label)) == (None, "This year")
+    with pytest.raises(ValidationError, match="Choose either a page or an address"):
+        entry.clean()
 
 
 def test_a_forum_hands_its_editions_and_themes_over() -> None:
