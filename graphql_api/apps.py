@@ -1,6 +1,9 @@
 """Django's entry for this package."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.core.checks import CheckMessage, register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +13,14 @@ class GraphqlApiConfig(AppConfig):
     name = "graphql_api"
     label = "graphql_api"
     verbose_name = _("GraphQL gateway")
+
+    def ready(self) -> None:
+        """Register the check that the schema forgets no block."""
+        register(_check_blocks)
+
+
+def _check_blocks(**kwargs: Any) -> list[CheckMessage]:
+    # Not every command needs the schema, which takes a moment to be made.
+    from graphql_api.checks import check_blocks
+
+    return check_blocks(**kwargs)

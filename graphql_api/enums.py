@@ -8,6 +8,15 @@ from django.db.models import TextChoices
 from django.utils.translation import override
 from strawberry.types.enum import StrawberryEnumDefinition
 
+from forums_pages.blocks.choices import (
+    Approximation,
+    ButtonStyle,
+    HeadingLevel,
+    ImageLayout,
+    LatestKind,
+    ListLayout,
+    PersonDetail,
+)
 from forums_pages.enums import (
     ArticleKind,
     CallStatus,
@@ -30,7 +39,9 @@ from media.enums import DocumentKind, Licence
 from media.presets import Preset
 
 __all__ = [
+    "Approximation",
     "ArticleKind",
+    "ButtonStyle",
     "CallStatus",
     "DatePrecision",
     "DocumentKind",
@@ -39,21 +50,31 @@ __all__ = [
     "FigureKind",
     "FigureQualifier",
     "ForumStatus",
+    "HeadingLevel",
+    "ImageLayout",
+    "LatestKind",
     "Licence",
+    "LinkKind",
+    "ListLayout",
     "LocaleCode",
     "LogoSize",
     "ParticipationRole",
     "PartnerKind",
+    "PersonDetail",
     "Preset",
     "RegistrationState",
     "Sector",
     "SessionKind",
     "SessionState",
     "TextDirection",
+    "TextMark",
+    "TextStyle",
     "WorkingGroupRole",
 ]
 PUBLIC: tuple[type[TextChoices], ...] = (
+    Approximation,
     ArticleKind,
+    ButtonStyle,
     CallStatus,
     DatePrecision,
     DocumentKind,
@@ -62,10 +83,15 @@ PUBLIC: tuple[type[TextChoices], ...] = (
     FigureKind,
     FigureQualifier,
     ForumStatus,
+    HeadingLevel,
+    ImageLayout,
+    LatestKind,
     Licence,
+    ListLayout,
     LogoSize,
     ParticipationRole,
     PartnerKind,
+    PersonDetail,
     RegistrationState,
     Sector,
     SessionKind,
@@ -84,6 +110,41 @@ def _offer(choices: type[TextChoices]) -> None:
     described = strawberry.enum(choices, description=(choices.__doc__ or "").replace("``", "`"))
     for value in _definition(described).values:
         value.description = f"{choices(value.value).label}."
+
+
+@strawberry.enum(description="Where a link leads.")
+class LinkKind(enum.Enum):
+    """The kinds of ``loading.links.LinkRow``."""
+
+    PAGE = strawberry.enum_value("PAGE", description="To a page of this site, by its path.")
+    DOCUMENT = strawberry.enum_value("DOCUMENT", description="To a file of this site for download.")
+    WEB = strawberry.enum_value("WEB", description="To an address elsewhere.")
+    EMAIL = strawberry.enum_value("EMAIL", description="To somebody's inbox (mailto:).")
+    PHONE = strawberry.enum_value("PHONE", description="To somebody's telephone (tel:).")
+    ANCHOR = strawberry.enum_value("ANCHOR", description="To a place on the same page, such as #programme.")
+
+
+@strawberry.enum(description="What a part of a rich text is.")
+class TextStyle(enum.Enum):
+    """The styles of ``loading.markup.TextNode``."""
+
+    PARAGRAPH = strawberry.enum_value("PARAGRAPH", description="A paragraph.")
+    HEADING_2 = strawberry.enum_value("HEADING_2", description="A heading of level 2.")
+    HEADING_3 = strawberry.enum_value("HEADING_3", description="A heading of level 3.")
+    HEADING_4 = strawberry.enum_value("HEADING_4", description="A heading of level 4.")
+    BULLET = strawberry.enum_value("BULLET", description="An item of a list with bullets.")
+    NUMBER = strawberry.enum_value("NUMBER", description="An item of a numbered list.")
+    RULE = strawberry.enum_value("RULE", description="A line between two parts; it has no words.")
+
+
+@strawberry.enum(description="How words are set apart.")
+class TextMark(enum.Enum):
+    """The marks of ``loading.markup.Span``."""
+
+    BOLD = strawberry.enum_value("BOLD", description="Important: bold.")
+    ITALIC = strawberry.enum_value("ITALIC", description="Stressed: italic.")
+    SUBSCRIPT = strawberry.enum_value("SUBSCRIPT", description="Lowered, as in CO2.")
+    SUPERSCRIPT = strawberry.enum_value("SUPERSCRIPT", description="Raised, as in square metres.")
 
 
 LocaleCode = strawberry.enum(  # type: ignore[call-overload]  # its members come from the settings

@@ -8,6 +8,7 @@ from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from graphql_api.blocks.registry import BLOCK_TYPES
 from graphql_api.execution.executor import PlannedExecutor
 from graphql_api.extensions.budget import CostGuard
 from graphql_api.extensions.complexity import ComplexityGuard
@@ -52,7 +53,7 @@ def _tokens() -> Any:
 schema = GatewaySchema(
     query=Query,
     mutation=Mutation,
-    types=[ForumsIndexType, ArticleType, StandardPageType],
+    types=[ForumsIndexType, ArticleType, StandardPageType, *BLOCK_TYPES],
     config=StrawberryConfig(default_resolver=read_attribute),
     execution_context_class=PlannedExecutor,
     extensions=[_tokens, ParserCache, OneOperation, ComplexityGuard, ValidationCache, CostGuard],

@@ -19,14 +19,15 @@ from graphql_api.loading.peers import Peers, peers_of
 from graphql_api.loading.reading import Reading
 
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
-# Long, and no part of the schema.
+# Long: read apart, and only when they are asked for; or no part of the schema.
 UNREAD = ("body", "confirmation_text")
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of a page in one language."""
+    """The words of a page in one language, and the key of the row that holds them."""
 
+    pk: int
     locale: str
     words: Mapping[str, Any]
 
@@ -71,7 +72,7 @@ def _needs_translation(page: BasePage) -> bool:
 
 def _own(page: BasePage) -> Wording:
     words = {name: getattr(page, name) for name in word_names(type(page))}
-    return Wording(page.__dict__["locale_code"], words)
+    return Wording(page.pk, page.__dict__["locale_code"], words)
 
 
 def _load_translations(peers: Peers) -> dict[int, list[Wording]]:
@@ -80,10 +81,10 @@ def _load_translations(peers: Peers) -> dict[int, list[Wording]]:
     rows = peers.reading.gate.translations(model).filter(translation_key__in=peers.keys("translation_key"))
     found: dict[Any, list[Wording]] = {}
     order = [code for code, _name in settings.LANGUAGES]
-    for row in rows.annotate(code=F("locale__language_code")).values("translation_key", "code", *names):
+    for row in rows.annotate(code=F("locale__language_code")).values("pk", "translation_key", "code", *names):
         if row["code"] in order:
             words = {name: row[name] for name in names}
-            found.setdefault(row["translation_key"], []).append(Wording(row["code"], words))
+            found.setdefault(row["translation_key"], []).append(Wording(row["pk"], row["code"], words))
     for each in found.values():
         each.sort(key=lambda wording: order.index(wording.locale))
     return {row.pk: found.get(_key(row), []) for row in peers.rows}

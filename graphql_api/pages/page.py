@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import strawberry
 
+from graphql_api.blocks.base import Block, shown_body
 from graphql_api.loading.addresses import address_of
 from graphql_api.loading.pages import breadcrumbs_of, children_of, parent_of
 from graphql_api.loading.paging import Range
@@ -78,6 +79,11 @@ class Page(Node, Localised):
         resolver=_children,
         description="The pages right below, as the editors arranged them, in whichever language each was "
         "written.",
+    )
+    body: list[Block] = computed(
+        shown_body,
+        "What stands on it, block by block, in the language that is served; see `__typename`.",
+        size=10,
     )
     first_published_at: datetime | None = strawberry.field(description="When it was first published.")
     last_published_at: datetime | None = strawberry.field(description="When its facts were last published.")

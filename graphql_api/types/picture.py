@@ -8,7 +8,7 @@ from graphql_api.enums import Licence, Preset
 from graphql_api.loading.peers import peers_of
 from graphql_api.loading.pictures import PictureRow
 from graphql_api.loading.words import best_text
-from graphql_api.types.fields import computed
+from graphql_api.types.fields import computed, priced
 from media.copies import focal_point_in
 
 For = Annotated[Preset, strawberry.argument(description="Where the picture is going to be shown.")]
@@ -60,7 +60,8 @@ class Picture:
     """See ``loading.pictures.PictureRow``, its source object."""
 
     sources: list[PictureSource] = strawberry.field(
-        description="Its formats, the best first: AVIF, WebP, and at the end one that every browser reads."
+        description="Its formats, the best first: AVIF, WebP, and at the end one that every browser reads.",
+        metadata=priced(size=3),
     )
     src: str = computed(_src, "The address for browsers that choose no source.")
     width: int = computed(lambda row: row.shown.width, "The width of `src`, in pixels.")

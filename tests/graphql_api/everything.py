@@ -33,7 +33,7 @@ class Selection:
     def render(self) -> str:
         if not is_composite_type(self.type):
             return self.text
-        if isinstance(self.type, GraphQLInterfaceType):
+        if isinstance(self.type, GraphQLInterfaceType) and not self.children:
             return f"{self.text} {{ __typename {plain(self.type.name)[2:-2]} }}"
         return f"{self.text} {{ __typename {' '.join(child.render() for child in self.children)} }}"
 
@@ -49,11 +49,15 @@ def whole(type_name: str) -> str:
         expanded.add(selection.type.name)
         for name, each in selection.type.fields.items():
             child = Selection(name + _arguments(each), get_named_type(each.type))
-            if not is_composite_type(child.type) or (deep and isinstance(child.type, GraphQLInterfaceType)):
+            if not is_composite_type(child.type):
                 selection.children.append(child)
-            elif deep and isinstance(child.type, GraphQLObjectType) and not _required(each):
+            elif deep and not _required(each):
                 selection.children.append(child)
-                waiting.append(child)
+                waiting.extend([child] if _is_followed(child.type) else [])
+        if deep and isinstance(selection.type, GraphQLInterfaceType):
+            parts = [Selection(f"... on {kind}", kind) for kind in core.get_possible_types(selection.type)]
+            selection.children.extend(parts)
+            waiting.extend(parts)
     return root.render().strip()
 
 
@@ -95,6 +99,11 @@ def plain(type_name: str) -> str:
     assert isinstance(kind, GraphQLObjectType | GraphQLInterfaceType)
     names = [name for name, each in kind.fields.items() if not is_composite_type(get_named_type(each.type))]
     return f"{{ {' '.join(names)} }}"
+
+
+def _is_followed(kind: Any) -> bool:
+    """Return whether to ask for what is inside; pages and nodes are reached by their own types."""
+    return isinstance(kind, GraphQLObjectType) or kind.name == "Block"
 
 
 def _required(each: GraphQLField) -> bool:

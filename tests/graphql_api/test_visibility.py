@@ -272,7 +272,7 @@ def test_a_logo_appears_only_where_its_use_was_approved(case: str) -> None:
     world = make_world()
     # Nothing else shows this picture.
     set_to(Person, portrait=None)(world)
-    set_to(ForumPage, brand_image=None)(world)
+    set_to(ForumPage, brand_image=None, body=[])(world)
     set_to(EditionPage, cover=None)(world)
     set_to(ArticlePage, cover=None)(world)
     alt(world)
@@ -286,7 +286,7 @@ def test_a_logo_appears_only_where_its_use_was_approved(case: str) -> None:
 def test_a_portrait_needs_consent() -> None:
     world = make_world()
     set_to(Organisation, logo=None, logo_for_dark=None)(world)
-    set_to(ForumPage, brand_image=None)(world)
+    set_to(ForumPage, brand_image=None, body=[])(world)
     set_to(EditionPage, cover=None)(world)
     set_to(ArticlePage, cover=None)(world)
     alt(world)

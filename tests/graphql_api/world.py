@@ -26,6 +26,7 @@ from forums_pages.models import (
     ForumContact,
     ForumHost,
     ForumPage,
+    ForumsIndexPage,
     Goal,
     KeyFigure,
     Language,
@@ -66,6 +67,7 @@ from tests.factories import (
     translate,
 )
 from tests.factories.site import root_collection
+from tests.forums_pages.blocks.bodies import Words, every_block
 from tests.graphql_api.everything import list_queries, node_queries, whole_query
 
 
@@ -118,7 +120,29 @@ def make_world() -> World:
     world.article = _furnish_article(world)
     world.standard = make_standard(title="About")
     make_standard(world.standard, "Legal notice")
+    _furnish_bodies(world)
     return world
+
+
+def _furnish_bodies(world: World) -> None:
+    """Write bodies: with every block where answers look into them, else with every kind of link."""
+    links = (("page", world.session), ("page", world.article), ("document", world.document))
+    text = "".join(f'<a linktype="{kind}" id="{row.pk}">{kind}</a>, ' for kind, row in links)
+    names = ("edition", "session", "person", "organisation", "article")
+    cast = {name: getattr(world, name) for name in names}
+    blocks = every_block(Words(), image=world.image, document=world.document, **cast)
+    prose = ("paragraph", f"<p>{text}</p>")
+    programme = ("session_list", {"sessions": [], "edition": world.edition, "day": None, "kind": ""})
+    latest = ("page_list", {"pages": [], "latest": "articles", "count": 3})
+    download = ("call_to_action", {"title": "Read", "button": "Read", "link": {"document": world.document}})
+    # In one place: answers look into every kind of block where it is nearest.
+    world.forum.body = [*blocks, prose, programme, latest, download]
+    world.forum = publish(world.forum)
+    world.article.body = [prose]
+    world.article = publish(world.article)
+    raw = world.article.body.get_prep_value()
+    for model in (ForumsIndexPage, EditionPage, SessionPage, CallPage, StandardPage):
+        model.objects.update(body=raw)
 
 
 def _furnish_forum(world: World) -> ForumPage:

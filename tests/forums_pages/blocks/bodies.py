@@ -47,13 +47,20 @@ class Words:
         return self.given[-1]
 
 
-def every_block(word: Callable[[str], str]) -> list[tuple[str, Any]]:
-    """Return a valid body that uses every block, each of its words made by ``word``."""
-    picture = {"image": make_image(), "alt_text": word("alt"), "decorative": False}
-    edition = make_edition()
-    session = make_session(edition)
-    person, organisation = make_person(), make_organisation()
-    document = make_document()
+def every_block(word: Callable[[str], str], **given: Any) -> list[tuple[str, Any]]:
+    """Return a valid body that uses every block, each of its words made by ``word``.
+
+    What it points at may be ``given``: image, edition, session, person, organisation, document, article.
+    """
+
+    def cast(name: str, make: Callable[[], Any]) -> Any:
+        return given[name] if name in given else make()
+
+    picture = {"image": cast("image", make_image), "alt_text": word("alt"), "decorative": False}
+    edition = cast("edition", make_edition)
+    session = cast("session", lambda: make_session(edition))
+    person, organisation = cast("person", make_person), cast("organisation", make_organisation)
+    document = cast("document", make_document)
     prose = lambda: f"<p>{word('prose')}</p>"  # noqa: E731  # The words must differ at each use.
     call = {"title": word("title"), "text": word("text"), "button": word("button"), "link": {"page": edition}}
     call["style"] = "secondary"
@@ -151,5 +158,8 @@ def every_block(word: Callable[[str], str]) -> list[tuple[str, Any]]:
                 ],
             },
         ),
-        ("page_list", {"heading": word("h"), "pages": [make_article()], "latest": "", "layout": "cards"}),
+        (
+            "page_list",
+            {"heading": word("h"), "pages": [cast("article", make_article)], "latest": "", "layout": "cards"},
+        ),
     ]
