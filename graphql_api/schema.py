@@ -22,13 +22,22 @@ from graphql_api.pages.standard import StandardPageType
 from graphql_api.queries.directory import DirectoryQueries
 from graphql_api.queries.forums import ForumQueries
 from graphql_api.queries.node import NodeQueries
+from graphql_api.queries.programme import ProgrammeQueries
 from graphql_api.queries.rate_limit import RateLimitQueries
 from graphql_api.queries.route import RouteQueries
 from graphql_api.queries.site import SiteQueries
 
 
 @strawberry.type(name="Query", description="Everything that can be read. No key is needed.")
-class Query(ForumQueries, DirectoryQueries, NodeQueries, RouteQueries, SiteQueries, RateLimitQueries):
+class Query(
+    ForumQueries,
+    ProgrammeQueries,
+    DirectoryQueries,
+    NodeQueries,
+    RouteQueries,
+    SiteQueries,
+    RateLimitQueries,
+):
     """The root fields of ``queries``."""
 
 

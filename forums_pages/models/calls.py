@@ -1,6 +1,6 @@
 """Calls for contributions."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TitleFieldPanel
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
 from forums_pages.body import BodyField
@@ -20,14 +20,13 @@ from forums_pages.clock import NonexistentTimeError, instant
 from forums_pages.enums import CallStatus, SessionKind
 from forums_pages.fields import LongWordsField, WordsField, ZoneField, plausible_day
 from forums_pages.models.base import BasePage, BasePageForm, tabs
+from forums_pages.models.call_queries import CallQuerySet, call_status_at
 from forums_pages.models.editions import EditionPage
 from forums_pages.models.parts import AttachedDocument
 from forums_pages.panels import FactsPanel, FactsTab, languages_panel, themes_panel
 from forums_pages.widgets.badges import Checkboxes
 
 TOTAL_WEIGHT = 100
-# "Until 23:59" includes the whole minute.
-CLOSING_MINUTE = timedelta(minutes=1)
 
 
 class CallPageForm(BasePageForm):
@@ -63,27 +62,6 @@ def missing_weights(weights: list[int]) -> dict[str | None, str]:
         return {}
     message = gettext("The weights of the criteria add up to %(sum)d; they must add up to 100.")
     return {None: message % {"sum": sum(weights)}}
-
-
-def call_status_at(moment: datetime, opens_at: datetime | None, closes_at: datetime | None) -> CallStatus:
-    """Return the status that readers are told at ``moment``; the closing minute still counts as open."""
-    if closes_at is not None and moment >= closes_at + CLOSING_MINUTE:
-        return CallStatus.CLOSED
-    return CallStatus.SCHEDULED if opens_at is None or moment < opens_at else CallStatus.OPEN
-
-
-class CallQuerySet(PageQuerySet):
-    """Named questions about calls."""
-
-    def sources(self) -> "CallQuerySet":
-        """Return the rows that hold facts: one per call, whatever its languages."""
-        return self.filter(is_source=True)  # type: ignore[no-any-return]  # Wagtail is not typed
-
-    def open(self, moment: datetime | None = None) -> "CallQuerySet":
-        """Return the calls that accept contributions now (or at ``moment``)."""
-        now = moment or timezone.now()
-        still = models.Q(closes_at__isnull=True) | models.Q(closes_at__gt=now - CLOSING_MINUTE)
-        return self.filter(still, opens_at__lte=now)  # type: ignore[no-any-return]  # Wagtail is not typed
 
 
 class CallPage(BasePage):

@@ -2,10 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import F, Min, OuterRef, Q, Subquery
 from wagtail.models import PageQuerySet
 
 from forums_pages.enums import EventFormat, Lifecycle, SessionKind, SessionState
+
+# How long a session counts as lasting when nobody has said when it ends.
+USUAL_LENGTH = timedelta(hours=3)
 
 
 class SessionQuerySet(PageQuerySet):
@@ -27,6 +30,35 @@ class SessionQuerySet(PageQuerySet):
         """Return what is expected to happen on its day: nothing cancelled, and no day that was postponed."""
         off = (Lifecycle.POSTPONED, Lifecycle.CANCELLED)
         return self.not_cancelled().exclude(edition__lifecycle__in=off)  # type: ignore[no-any-return]  # Wagtail
+
+    def running(self, moment: datetime) -> "SessionQuerySet":
+        """Return what has begun and is not over at ``moment``; without a known end it lasts three hours."""
+        begun = self.taking_place().filter(starts_at__lte=moment)
+        return begun.exclude(_is_over(moment))  # type: ignore[no-any-return]  # Wagtail is not typed
+
+    def to_come(self, moment: datetime) -> "SessionQuerySet":
+        """Return what has not begun at ``moment``; without a known start, until its day is over."""
+        rows = self.taking_place()
+        undated = Q(starts_at__isnull=True) & ~rows._day_is_over(moment)
+        return rows.filter(Q(starts_at__gt=moment) | undated)  # type: ignore[no-any-return]  # Wagtail
+
+    def over(self, moment: datetime) -> "SessionQuerySet":
+        """Return what is over at ``moment``; without a known start, when its day or its edition is."""
+        undated = Q(starts_at__isnull=True) & self._day_is_over(moment)
+        return self.filter(_is_over(moment) | undated)  # type: ignore[no-any-return]  # Wagtail is not typed
+
+    def next_up(self, moment: datetime, among: "SessionQuerySet") -> "SessionQuerySet":
+        """Return what begins next after ``moment`` in each edition; only sessions in ``among`` count."""
+        later = among.taking_place().filter(edition=OuterRef("edition"), starts_at__gt=moment)
+        first = later.order_by().values("edition").annotate(first=Min("starts_at")).values("first")
+        return self.taking_place().filter(starts_at=Subquery(first))  # type: ignore[no-any-return]  # Wagtail
+
+    def _day_is_over(self, moment: datetime) -> Q:
+        """Return the predicate of sessions whose day, where one is known, or whose edition is over."""
+        condition = Q(edition__ends_at__lte=moment)
+        for zone in self.order_by().values_list("edition__time_zone", flat=True).distinct():
+            condition |= Q(edition__time_zone=zone, day__lt=moment.astimezone(zone).date())
+        return condition
 
     def without_time(self) -> "SessionQuerySet":
         """Return what still needs a day or a start, to finish the programme."""
@@ -65,5 +97,10 @@ def is_live_link_open(moment: datetime, starts_at: datetime | None, ends_at: dat
     """
     if starts_at is None:
         return False
-    ends = ends_at or starts_at + timedelta(hours=3)
+    ends = ends_at or starts_at + USUAL_LENGTH
     return starts_at - LIVE_LINK_OPENS_BEFORE <= moment < ends + LIVE_LINK_CLOSES_AFTER
+
+
+def _is_over(moment: datetime) -> Q:
+    without_end = Q(ends_at__isnull=True, starts_at__lte=moment - USUAL_LENGTH)
+    return Q(starts_at__isnull=False) & (Q(ends_at__lte=moment) | without_end)

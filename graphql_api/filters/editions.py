@@ -8,23 +8,46 @@ from django.db.models import Q, QuerySet
 
 from forums_pages.models.edition_queries import EditionQuerySet
 from graphql_api.enums import EditionStatus, EventFormat
-from graphql_api.filters.texts import is_storable
+from graphql_api.filters.values import (
+    Narrowing,
+    chosen,
+    country_codes,
+    forums_named,
+    named,
+    pages_identified,
+    storable,
+)
 from graphql_api.visibility import Visibility
 
 
-@strawberry.input(description="Narrows a list of editions; what is left out does not narrow it.")
-class EditionFilter:
+@strawberry.input(description="Narrows a list of editions. Of several values, any suffices; fields add up.")
+class EditionFilter(Narrowing):
     """Every field names a public fact."""
 
-    forum: str | None = strawberry.field(default=None, description="The slug of the forum, in any language.")
-    status: list[EditionStatus] | None = strawberry.field(
-        default=None, description="In one of these statuses now."
+    forum: list[str] | None = strawberry.field(
+        default=None, description="Of these forums: slugs in any language, ids or uids."
     )
-    country: str | None = strawberry.field(
+    status: list[EditionStatus] | None = strawberry.field(default=None, description="In these statuses now.")
+    country: list[str] | None = strawberry.field(
         default=None, description="ISO 3166-1 alpha-2: the forum's country or one of its further countries."
     )
-    year: int | None = strawberry.field(default=None, description="Held, even in part, in this year.")
-    format: EventFormat | None = strawberry.field(default=None, description="How people take part.")
+    year: list[int] | None = strawberry.field(
+        default=None, description="Held, even in part, in one of these years."
+    )
+    format: list[EventFormat] | None = strawberry.field(default=None, description="How people take part.")
+    language: list[str] | None = strawberry.field(
+        default=None, description="Held in these languages: ISO 639 codes such as fr."
+    )
+    theme: list[str] | None = strawberry.field(
+        default=None, description="With these themes: slugs, ids or uids."
+    )
+    goal: list[int] | None = strawberry.field(default=None, description="Towards these goals, 1 to 17.")
+    pillar: list[str] | None = strawberry.field(
+        default=None, description="Towards these pillars, such as ZERO_CARBON."
+    )
+    partner: list[str] | None = strawberry.field(
+        default=None, description="Supported by these organisations: slugs, ids or uids."
+    )
 
 
 def narrow_editions(rows: EditionQuerySet, wanted: EditionFilter | None, gate: Visibility) -> EditionQuerySet:
@@ -32,36 +55,55 @@ def narrow_editions(rows: EditionQuerySet, wanted: EditionFilter | None, gate: V
     if wanted is None:
         return rows
     if wanted.forum is not None:
-        rows = rows.filter(forum__in=forums_with_slug(gate, wanted.forum).values("pk"))
+        rows = rows.filter(forum__in=forums_named(gate, wanted.forum).values("pk"))
     if wanted.status is not None:
         rows = rows.in_status(*wanted.status, moment=gate.moment)
     if wanted.country is not None:
-        rows = rows.filter(_in_country(wanted.country))
+        rows = rows.filter(_in_countries(wanted.country))
     if wanted.year is not None:
-        rows = _in_year(rows, wanted.year)
+        rows = rows.filter(_in_years(wanted.year)).exclude(date_precision="unknown")
     if wanted.format is not None:
-        rows = rows.filter(format=wanted.format)
+        rows = rows.filter(format__in=wanted.format)
+    return _narrow_by_subject(rows, wanted, gate)
+
+
+def _narrow_by_subject(rows: EditionQuerySet, wanted: EditionFilter, gate: Visibility) -> EditionQuerySet:
+    if wanted.language is not None:
+        rows = rows.filter(chosen(rows, Q(languages__in=storable(wanted.language))))
+    if wanted.theme is not None:
+        rows = rows.filter(chosen(rows, Q(themes__in=named(gate.themes(), wanted.theme))))
+    if wanted.goal is not None:
+        rows = rows.filter(chosen(rows, Q(goals__in=wanted.goal)))
+    if wanted.pillar is not None:
+        rows = rows.filter(chosen(rows, Q(pillars__in=storable(wanted.pillar))))
+    if wanted.partner is not None:
+        partners = named(gate.organisations(), wanted.partner)
+        partnerships = gate.partnerships().filter(organisation__in=partners).order_by()
+        rows = rows.filter(pk__in=partnerships.values("level__page"))
     return rows
 
 
-def forums_with_slug(gate: Visibility, slug: str) -> QuerySet[Any]:
-    """Return the visible forums whose slug is ``slug`` in any published language."""
-    if not is_storable(slug):
-        return gate.forums().none()
-    model = gate.forums().model
-    translated = gate.translations(model).filter(slug=slug).values("translation_key")
-    return gate.forums().filter(Q(slug=slug) | Q(translation_key__in=translated))
+def editions_identified(gate: Visibility, identifiers: list[Any]) -> QuerySet[Any]:
+    """Return the keys of the visible editions that have one of ``identifiers``.
+
+    Raises:
+        InvalidInputError: one of them does not identify an edition.
+    """
+    return pages_identified(gate.editions(), identifiers, "an edition")
 
 
-def _in_country(code: str) -> Q:
-    if len(code) != 2 or not code.isalpha() or not code.isascii():
-        return Q(pk__in=[])
-    wanted = code.upper()
-    return Q(forum__country=wanted) | Q(forum__further_countries__contains=wanted)
+def _in_countries(texts: list[str]) -> Q:
+    codes = country_codes(texts)
+    condition = Q(forum__country__in=codes)
+    for code in codes:
+        condition |= Q(forum__further_countries__contains=code)
+    return condition
 
 
-def _in_year(rows: EditionQuerySet, year: int) -> EditionQuerySet:
-    if not MINYEAR <= year <= MAXYEAR:
-        return rows.none()
-    last = Q(end_date__isnull=True, start_date__year=year) | Q(end_date__year__gte=year)
-    return rows.filter(last, start_date__year__lte=year).exclude(date_precision="unknown")
+def _in_years(years: list[int]) -> Q:
+    condition = Q(pk__in=[])
+    for year in years:
+        if MINYEAR <= year <= MAXYEAR:
+            last = Q(end_date__isnull=True, start_date__year=year) | Q(end_date__year__gte=year)
+            condition |= last & Q(start_date__year__lte=year)
+    return condition

@@ -1,84 +1,159 @@
 """By what sessions may be narrowed."""
 
+import enum
 from datetime import date
 
 import strawberry
 from django.db.models import Q
 
-from forums_pages.models import EditionPage
 from forums_pages.models.session_queries import SessionQuerySet
-from graphql_api.enums import SessionKind
-from graphql_api.errors import InvalidInputError
-from graphql_api.filters.texts import is_storable
-from graphql_api.nodes import read_identifier
+from graphql_api.enums import EventFormat, SessionKind, SessionState
+from graphql_api.filters.editions import editions_identified
+from graphql_api.filters.values import Narrowing, chosen, forums_named, guids, named, storable
 from graphql_api.visibility import Visibility
 
 
-@strawberry.input(description="Narrows a list of sessions; what is left out does not narrow it.")
-class SessionFilter:
+@strawberry.enum(description="Where a session stands on the clock at the moment of the request.")
+class SessionTiming(enum.Enum):
+    """Answered by ``SessionQuerySet``."""
+
+    NOW = strawberry.enum_value(
+        "now", description="It has begun and is not over; without a known end it lasts three hours."
+    )
+    NEXT = strawberry.enum_value(
+        "next", description="It begins next in its edition, alone or with others at the same time."
+    )
+    UPCOMING = strawberry.enum_value(
+        "upcoming", description="It has not begun; without a known start, its day or edition is not over."
+    )
+    PAST = strawberry.enum_value(
+        "past", description="It is over; without a known start, its day or edition is."
+    )
+
+
+@strawberry.input(description="Narrows a list of sessions. Of several values, any suffices; fields add up.")
+class SessionFilter(Narrowing):
     """Every field names a public fact."""
 
-    edition: strawberry.ID | None = strawberry.field(default=None, description="The id or uid of an edition.")
-    day: date | None = strawberry.field(default=None, description="On this day.")
-    kind: list[SessionKind] | None = strawberry.field(default=None, description="Of one of these kinds.")
-    language: str | None = strawberry.field(
-        default=None, description="Held in or interpreted into this language: an ISO 639 code such as fr."
+    edition: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Of these editions: ids or uids."
     )
-    theme: str | None = strawberry.field(default=None, description="The slug of a theme.")
-    goal: int | None = strawberry.field(default=None, description="The number of a goal, 1 to 17.")
-    pillar: str | None = strawberry.field(
-        default=None, description="The key of a pillar, such as ZERO_CARBON."
+    forum: list[str] | None = strawberry.field(
+        default=None, description="Of these forums: slugs in any language, ids or uids."
+    )
+    day: list[date] | None = strawberry.field(default=None, description="On these days.")
+    from_day: date | None = strawberry.field(default=None, description="On this day or later.")
+    until_day: date | None = strawberry.field(default=None, description="On this day or earlier.")
+    timing: list[SessionTiming] | None = strawberry.field(
+        default=None,
+        description="By the clock, now. Postponed and cancelled editions have PAST sessions only.",
+    )
+    room: list[strawberry.ID] | None = strawberry.field(default=None, description="In these rooms: guids.")
+    kind: list[SessionKind] | None = strawberry.field(default=None, description="Of these kinds.")
+    state: list[SessionState] | None = strawberry.field(
+        default=None, description="In these states; CANCELLED also finds what is left out otherwise."
+    )
+    language: list[str] | None = strawberry.field(
+        default=None,
+        description="Held in or interpreted into these languages: ISO 639 codes such as fr.",
+    )
+    held_in: list[str] | None = strawberry.field(default=None, description="Held in these languages.")
+    interpreted_into: list[str] | None = strawberry.field(
+        default=None, description="Interpreted into these languages."
+    )
+    theme: list[str] | None = strawberry.field(
+        default=None, description="With these themes: slugs, ids or uids."
+    )
+    goal: list[int] | None = strawberry.field(default=None, description="About these goals, 1 to 17.")
+    pillar: list[str] | None = strawberry.field(
+        default=None, description="About these pillars, such as ZERO_CARBON."
+    )
+    speaker: list[str] | None = strawberry.field(
+        default=None, description="With these people, in any role: slugs, ids or uids."
+    )
+    has_replay: bool | None = strawberry.field(
+        default=None, description="Whether there is a recording that may be seen."
     )
     include_cancelled: bool = strawberry.field(
         default=False, description="Also return cancelled sessions, which programmes leave out."
     )
+
+    @property
+    def wants_cancelled(self) -> bool:
+        """Whether cancelled sessions are asked for, one way or the other."""
+        return self.include_cancelled or SessionState.CANCELLED in (self.state or ())
 
 
 def narrow_sessions(rows: SessionQuerySet, wanted: SessionFilter | None, gate: Visibility) -> SessionQuerySet:
     """Return the sessions among ``rows`` that ``wanted`` describes; cancelled ones only on request."""
     if wanted is None:
         return rows.not_cancelled()
-    if not wanted.include_cancelled:
+    if not wanted.wants_cancelled:
         rows = rows.not_cancelled()
     if wanted.edition is not None:
-        rows = rows.filter(edition__translation_key=_edition_key(wanted.edition))
-    if wanted.day is not None:
-        rows = rows.filter(day=wanted.day)
+        rows = rows.filter(edition__in=editions_identified(gate, wanted.edition))
+    if wanted.forum is not None:
+        rows = rows.filter(edition__forum__in=forums_named(gate, wanted.forum).values("pk"))
     if wanted.kind is not None:
         rows = rows.filter(kind__in=wanted.kind)
-    return _narrow_by_subject(rows, wanted, gate)
+    if wanted.state is not None:
+        rows = rows.filter(state__in=wanted.state)
+    return _narrow_by_subject(_narrow_by_place(_narrow_by_time(rows, wanted, gate), wanted), wanted, gate)
 
 
-def _narrow_by_subject(rows: SessionQuerySet, wanted: SessionFilter, gate: Visibility) -> SessionQuerySet:
-    if wanted.language is not None:
-        rows = rows.filter(_through(rows, _languages(wanted.language)))
-    if wanted.theme is not None:
-        themes = (
-            gate.themes().filter(slug=wanted.theme) if is_storable(wanted.theme) else gate.themes().none()
-        )
-        rows = rows.filter(_through(rows, Q(themes__in=themes.values("pk"))))
-    if wanted.goal is not None:
-        rows = rows.filter(_through(rows, Q(goals=wanted.goal)))
-    if wanted.pillar is not None:
-        rows = rows.filter(
-            _through(rows, Q(pillars=wanted.pillar) if is_storable(wanted.pillar) else Q(pk__in=[]))
-        )
+def _narrow_by_time(rows: SessionQuerySet, wanted: SessionFilter, gate: Visibility) -> SessionQuerySet:
+    if wanted.day is not None:
+        rows = rows.filter(day__in=wanted.day)
+    if wanted.from_day is not None:
+        rows = rows.filter(day__gte=wanted.from_day)
+    if wanted.until_day is not None:
+        rows = rows.filter(day__lte=wanted.until_day)
+    if wanted.timing is not None:
+        condition = Q(pk__in=[])
+        for timing in wanted.timing:
+            condition |= Q(pk__in=_at(timing, gate).order_by().values("pk"))
+        rows = rows.filter(condition)
     return rows
 
 
-def _languages(code: str) -> Q:
-    if not is_storable(code):
-        return Q(pk__in=[])
-    return Q(languages=code) | Q(interpretation_languages=code)
+def _at(timing: SessionTiming, gate: Visibility) -> SessionQuerySet:
+    sessions = gate.sessions()
+    if timing is SessionTiming.NOW:
+        return sessions.running(gate.moment)
+    if timing is SessionTiming.NEXT:
+        return sessions.next_up(gate.moment, sessions)
+    if timing is SessionTiming.UPCOMING:
+        return sessions.to_come(gate.moment)
+    return sessions.over(gate.moment)
 
 
-def _through(rows: SessionQuerySet, condition: Q) -> Q:
-    """Return ``condition`` as a choice of keys, so that a join never returns a session twice."""
-    return Q(pk__in=rows.model.objects.filter(condition).values("pk"))
+def _narrow_by_place(rows: SessionQuerySet, wanted: SessionFilter) -> SessionQuerySet:
+    if wanted.room is not None:
+        # An edition that is online keeps its rooms to itself.
+        rows = rows.filter(room__guid__in=guids(wanted.room, "a room"))
+        rows = rows.exclude(edition__format=EventFormat.ONLINE)
+    if wanted.language is not None:
+        codes = storable(wanted.language)
+        rows = rows.filter(chosen(rows, Q(languages__in=codes) | Q(interpretation_languages__in=codes)))
+    if wanted.held_in is not None:
+        rows = rows.filter(chosen(rows, Q(languages__in=storable(wanted.held_in))))
+    if wanted.interpreted_into is not None:
+        codes = storable(wanted.interpreted_into)
+        rows = rows.filter(chosen(rows, Q(interpretation_languages__in=codes)))
+    return rows
 
 
-def _edition_key(identifier: str) -> str:
-    key = read_identifier(identifier)
-    if key is None or key.kind.model is not EditionPage:
-        raise InvalidInputError("This is not the id or uid of an edition.")
-    return key.key
+def _narrow_by_subject(rows: SessionQuerySet, wanted: SessionFilter, gate: Visibility) -> SessionQuerySet:
+    if wanted.theme is not None:
+        rows = rows.filter(chosen(rows, Q(themes__in=named(gate.themes(), wanted.theme))))
+    if wanted.goal is not None:
+        rows = rows.filter(chosen(rows, Q(goals__in=wanted.goal)))
+    if wanted.pillar is not None:
+        rows = rows.filter(chosen(rows, Q(pillars__in=storable(wanted.pillar))))
+    if wanted.speaker is not None:
+        speaking = gate.participations().filter(person__in=named(gate.people(), wanted.speaker)).order_by()
+        rows = rows.filter(pk__in=speaking.values("page"))
+    if wanted.has_replay is not None:
+        recorded = Q(pk__in=gate.replays().order_by().values("page"))
+        rows = rows.filter(recorded if wanted.has_replay else ~recorded)
+    return rows

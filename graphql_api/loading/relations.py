@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 
 from graphql_api.loading.peers import Peers, load, load_of, peers_of
 from graphql_api.loading.rows import plainly
@@ -89,6 +89,13 @@ def many_pages(row: Model, name: str, rows: Rows) -> list[Any]:
         }
 
     return peers_of(row).find(row, name, find) or []
+
+
+def each_once(rows: QuerySet[Any], *names: str) -> QuerySet[Any]:
+    """Return, of the rows that agree in all of ``names``, the first one by key."""
+    rows = rows.order_by()
+    same = rows.filter(pk__lt=OuterRef("pk"), **{name: OuterRef(name) for name in names})
+    return rows.exclude(Exists(same))
 
 
 def _by_owner(rows: list[Any], owner_of: Callable[[Any], Any]) -> dict[Any, list[Any]]:

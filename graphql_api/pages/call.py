@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from forums_pages.models import CallAttachment, Criterion, Language
-from forums_pages.models.calls import call_status_at
+from forums_pages.models.call_queries import call_status_at
 from graphql_api.enums import CallStatus, SessionKind
 from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import many_to_many, to_many, to_one

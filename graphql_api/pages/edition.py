@@ -8,17 +8,11 @@ import strawberry
 from forums_pages.models import EditionContact, EditionDocument, KeyFigure, Language, PartnerLevel
 from forums_pages.models.edition_queries import status_at
 from graphql_api.enums import EditionStatus, EventFormat
-from graphql_api.filters.orders import SESSION_ORDERS, SessionOrder
-from graphql_api.filters.sessions import SessionFilter, narrow_sessions
-from graphql_api.loading.paging import Range, slice_of_each
 from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import many_to_many, to_many, to_one
 from graphql_api.loading.words import best_text
 from graphql_api.pages.call import CallForContributionsType
 from graphql_api.pages.page import Page
-from graphql_api.pages.session import SessionType
-from graphql_api.types.arguments import After, Before, First, Last
-from graphql_api.types.connection import Connection
 from graphql_api.types.contact import ContactType, WorkingGroupMemberType, shown_contacts
 from graphql_api.types.dates import PartialDate, in_zone, partial_date
 from graphql_api.types.event_parts import EditionVenueType, Registration, registration_of
@@ -26,6 +20,7 @@ from graphql_api.types.fields import computed
 from graphql_api.types.figure import KeyFigureType
 from graphql_api.types.files import Attachment, ImageType, image_of, shown_attachments
 from graphql_api.types.fixed import GoalType, PillarType, SpokenLanguageType
+from graphql_api.types.lists import Sessions, sessions_by
 from graphql_api.types.partner import PartnerLevelType
 from graphql_api.types.theme import ThemeType, goals_of, pillars_of, themes_of
 
@@ -40,30 +35,6 @@ def _status(edition: Any) -> EditionStatus:
 
 def _children(edition: Any, model: type[Any], name: str) -> list[Any]:
     return to_many(edition, "page_id", lambda gate: gate.in_order(model), name)
-
-
-def _sessions(
-    root: strawberry.Parent[Any],
-    wanted: Annotated[
-        SessionFilter | None,
-        strawberry.argument(name="filter", description="Which sessions; cancelled ones are left out."),
-    ] = None,
-    order_by: Annotated[
-        SessionOrder, strawberry.argument(description="In which order.")
-    ] = SessionOrder.PROGRAMME,
-    first: First = None,
-    after: After = None,
-    last: Last = None,
-    before: Before = None,
-) -> Connection[SessionType]:
-    return slice_of_each(
-        root,
-        "edition_id",
-        lambda gate: narrow_sessions(gate.sessions(), wanted, gate),
-        SESSION_ORDERS[order_by],
-        Range(first, after, last, before),
-        ("sessions", repr(wanted)),
-    )
 
 
 @strawberry.type(
@@ -127,7 +98,7 @@ class EditionType(Page):
     pillars: list[PillarType] = computed(pillars_of, "The Zeros it works towards.")
     goals: list[GoalType] = computed(goals_of, "The goals it works towards.")
     themes: list[ThemeType] = computed(themes_of, "Its themes.")
-    sessions: Connection[SessionType] = strawberry.field(resolver=_sessions, description="Its programme.")
+    sessions: Sessions = sessions_by("edition_id", lambda gate: gate.sessions(), "Its programme.")
     calls: list[CallForContributionsType] = computed(
         lambda row: to_many(row, "edition_id", lambda gate: gate.calls().order_by("path"), "calls"),
         "Its calls for contributions.",

@@ -1,23 +1,18 @@
 """Forums: one country's or region's series of editions."""
 
-from typing import Annotated, Any
+from typing import Any
 
 import strawberry
 
 from forums_pages.models import ForumContact, ForumHost, Language
 from graphql_api.enums import ForumStatus
-from graphql_api.filters.editions import EditionFilter, narrow_editions
-from graphql_api.filters.orders import EDITION_ORDERS, EditionOrder
-from graphql_api.loading.paging import Range, slice_of_each
 from graphql_api.loading.relations import many_to_many, to_many
-from graphql_api.pages.edition import EditionType
 from graphql_api.pages.page import Page
-from graphql_api.types.arguments import After, Before, First, Last
-from graphql_api.types.connection import Connection
 from graphql_api.types.contact import ContactType, shown_contacts
 from graphql_api.types.fields import computed
 from graphql_api.types.files import ImageType, image_of
 from graphql_api.types.fixed import SpokenLanguageType
+from graphql_api.types.lists import Editions, editions_by
 from graphql_api.types.organisation import OrganisationType, organisation_of
 from graphql_api.types.place import Country, countries_of, country_of
 from graphql_api.types.theme import ThemeType
@@ -26,29 +21,6 @@ from graphql_api.types.theme import ThemeType
 def _hosts(forum: Any) -> list[Any]:
     links = to_many(forum, "page_id", lambda gate: gate.organisation_links(ForumHost), "hosts")
     return [organisation_of(link) for link in links]
-
-
-def _editions(
-    root: strawberry.Parent[Any],
-    wanted: Annotated[
-        EditionFilter | None, strawberry.argument(name="filter", description="Which editions.")
-    ] = None,
-    order_by: Annotated[
-        EditionOrder, strawberry.argument(description="In which order.")
-    ] = EditionOrder.LATEST_FIRST,
-    first: First = None,
-    after: After = None,
-    last: Last = None,
-    before: Before = None,
-) -> Connection[EditionType]:
-    return slice_of_each(
-        root,
-        "forum_id",
-        lambda gate: narrow_editions(gate.editions(), wanted, gate),
-        EDITION_ORDERS[order_by],
-        Range(first, after, last, before),
-        ("editions", repr(wanted)),
-    )
 
 
 @strawberry.type(name="Forum", description="One country's or region's series of editions.")
@@ -77,4 +49,4 @@ class ForumType(Page):
         lambda row: to_many(row, "forum_id", lambda gate: gate.themes(), "themes"),
         "The themes of this forum.",
     )
-    editions: Connection[EditionType] = strawberry.field(resolver=_editions, description="Its editions.")
+    editions: Editions = editions_by("forum_id", lambda gate: gate.editions(), "Its editions.")

@@ -6,21 +6,23 @@ import strawberry
 from django.db.models import QuerySet
 
 from forums_pages.models import Goal, Pillar
-from graphql_api.filters.directory import (
-    OrganisationFilter,
-    PersonFilter,
-    ThemeFilter,
-    narrow_organisations,
-    narrow_people,
-    narrow_themes,
+from graphql_api.filters.orders import (
+    ORGANISATION_ORDERS,
+    PERSON_ORDERS,
+    THEME_ORDERS,
+    OrganisationOrder,
+    PersonOrder,
+    ThemeOrder,
 )
-from graphql_api.filters.orders import BY_FAMILY_NAME, BY_NAME, BY_ORDER
-from graphql_api.filters.texts import is_storable
+from graphql_api.filters.organisations import OrganisationFilter, narrow_organisations
+from graphql_api.filters.people import PersonFilter, narrow_people
+from graphql_api.filters.themes import ThemeFilter, narrow_themes
+from graphql_api.filters.values import storable
 from graphql_api.loading.paging import Range, slice_of
 from graphql_api.loading.peers import load
 from graphql_api.loading.reading import Reading
 from graphql_api.queries.reading import only_row, reading_in
-from graphql_api.types.arguments import After, Before, First, Last, Locale
+from graphql_api.types.arguments import After, Before, First, Last, Locale, Slug
 from graphql_api.types.connection import Connection
 from graphql_api.types.fields import priced
 from graphql_api.types.fixed import GoalType, PillarType
@@ -28,14 +30,15 @@ from graphql_api.types.organisation import OrganisationType
 from graphql_api.types.person import PersonType
 from graphql_api.types.theme import ThemeType
 
-Slug = Annotated[str, strawberry.argument(description="The last part of the address.")]
-
 
 def people(
     info: strawberry.Info,
     wanted: Annotated[
         PersonFilter | None, strawberry.argument(name="filter", description="Which people.")
     ] = None,
+    order_by: Annotated[
+        PersonOrder, strawberry.argument(description="In which order.")
+    ] = PersonOrder.FAMILY_NAME,
     locale: Locale = None,
     first: First = None,
     after: After = None,
@@ -46,7 +49,7 @@ def people(
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
     rows = narrow_people(reading.gate.people(), wanted, reading.gate)
-    return slice_of(reading, rows, BY_FAMILY_NAME, window)
+    return slice_of(reading, rows, PERSON_ORDERS[order_by], window)
 
 
 def person(info: strawberry.Info, slug: Slug, locale: Locale = None) -> PersonType | None:
@@ -60,6 +63,9 @@ def organisations(
     wanted: Annotated[
         OrganisationFilter | None, strawberry.argument(name="filter", description="Which organisations.")
     ] = None,
+    order_by: Annotated[
+        OrganisationOrder, strawberry.argument(description="In which order.")
+    ] = OrganisationOrder.NAME,
     locale: Locale = None,
     first: First = None,
     after: After = None,
@@ -69,8 +75,8 @@ def organisations(
     """Return the organisations whose record is published."""
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
-    rows = narrow_organisations(reading.gate.organisations(), wanted)
-    return slice_of(reading, rows, BY_NAME, window)
+    rows = narrow_organisations(reading.gate.organisations(), wanted, reading.gate)
+    return slice_of(reading, rows, ORGANISATION_ORDERS[order_by], window)
 
 
 def organisation(info: strawberry.Info, slug: Slug, locale: Locale = None) -> OrganisationType | None:
@@ -84,6 +90,7 @@ def themes(
     wanted: Annotated[
         ThemeFilter | None, strawberry.argument(name="filter", description="Which themes.")
     ] = None,
+    order_by: Annotated[ThemeOrder, strawberry.argument(description="In which order.")] = ThemeOrder.ARRANGED,
     locale: Locale = None,
     first: First = None,
     after: After = None,
@@ -94,7 +101,13 @@ def themes(
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
     rows = narrow_themes(reading.gate.themes(), wanted, reading.gate)
-    return slice_of(reading, rows, BY_ORDER, window)
+    return slice_of(reading, rows, THEME_ORDERS[order_by], window)
+
+
+def theme(info: strawberry.Info, slug: Slug, locale: Locale = None) -> ThemeType | None:
+    """Return the theme with that slug."""
+    reading = reading_in(info, locale)
+    return _with_slug(reading, reading.gate.themes(), slug)
 
 
 def goals(info: strawberry.Info, locale: Locale = None) -> list[GoalType]:
@@ -110,7 +123,7 @@ def pillars(info: strawberry.Info, locale: Locale = None) -> list[PillarType]:
 
 
 def _with_slug(reading: Reading, rows: QuerySet[Any], slug: str) -> Any:
-    return only_row(reading, rows.filter(slug=slug)) if is_storable(slug) else None
+    return only_row(reading, rows.filter(slug__in=storable([slug])))
 
 
 @strawberry.type
@@ -118,19 +131,22 @@ class DirectoryQueries:
     """People, organisations, themes and fixed data."""
 
     people: Connection[PersonType] = strawberry.field(
-        resolver=people, description="The people, by family name."
+        resolver=people, description="The people: speakers, moderators, contacts and others."
     )
     person: PersonType | None = strawberry.field(
         resolver=person, description="One person; null when there is none."
     )
     organisations: Connection[OrganisationType] = strawberry.field(
-        resolver=organisations, description="The organisations, by name."
+        resolver=organisations, description="The organisations: partners, hosts, employers."
     )
     organisation: OrganisationType | None = strawberry.field(
         resolver=organisation, description="One organisation; null when there is none."
     )
     themes: Connection[ThemeType] = strawberry.field(
         resolver=themes, description="The themes of all forums and of the programme."
+    )
+    theme: ThemeType | None = strawberry.field(
+        resolver=theme, description="One theme; null when there is none."
     )
     goals: list[GoalType] = strawberry.field(
         resolver=goals, description="The Sustainable Development Goals, 1 to 17.", metadata=priced(size=17)

@@ -1,23 +1,29 @@
-"""Root fields of forums, editions and sessions."""
+"""Root fields of forums and editions."""
 
 from typing import Annotated, Any
 
 import strawberry
 from django.db.models import Case, IntegerField, Value, When
 
-from forums_pages.models.identities import CODE_LENGTH
 from graphql_api.errors import InvalidInputError
-from graphql_api.filters.editions import EditionFilter, forums_with_slug, narrow_editions
-from graphql_api.filters.orders import EDITION_ORDERS, SESSION_ORDERS, EditionOrder, SessionOrder
-from graphql_api.filters.sessions import SessionFilter, narrow_sessions
-from graphql_api.loading.cursors import TREE
+from graphql_api.filters.editions import narrow_editions
+from graphql_api.filters.forums import ForumFilter, narrow_forums
+from graphql_api.filters.orders import EDITION_ORDERS, FORUM_ORDERS, EditionOrder, ForumOrder
+from graphql_api.filters.values import forums_named
 from graphql_api.loading.paging import Range, slice_of
 from graphql_api.nodes import KIND_BY_NAME, read_identifier
 from graphql_api.pages.edition import EditionType
 from graphql_api.pages.forum import ForumType
-from graphql_api.pages.session import SessionType
 from graphql_api.queries.reading import only_row, reading_in
-from graphql_api.types.arguments import After, Before, First, Last, Locale
+from graphql_api.types.arguments import (
+    After,
+    Before,
+    EditionsOrdered,
+    EditionsWanted,
+    First,
+    Last,
+    Locale,
+)
 from graphql_api.types.connection import Connection
 
 EditionNumber = Annotated[
@@ -27,6 +33,10 @@ EditionNumber = Annotated[
 
 def forums(
     info: strawberry.Info,
+    wanted: Annotated[
+        ForumFilter | None, strawberry.argument(name="filter", description="Which forums.")
+    ] = None,
+    order_by: Annotated[ForumOrder, strawberry.argument(description="In which order.")] = ForumOrder.ARRANGED,
     locale: Locale = None,
     first: First = None,
     after: After = None,
@@ -34,8 +44,10 @@ def forums(
     before: Before = None,
 ) -> Connection[ForumType]:
     """Return the forums that may be seen."""
+    window = Range(first, after, last, before)
     reading = reading_in(info, locale)
-    return slice_of(reading, reading.gate.forums(), TREE, Range(first, after, last, before))
+    rows = narrow_forums(reading.gate.forums(), wanted, reading.gate)
+    return slice_of(reading, rows, FORUM_ORDERS[order_by], window)
 
 
 def forum(
@@ -45,17 +57,13 @@ def forum(
 ) -> ForumType | None:
     """Return the forum with that slug."""
     reading = reading_in(info, locale)
-    return only_row(reading, _nearest_slug(forums_with_slug(reading.gate, slug), slug))
+    return only_row(reading, _nearest_slug(forums_named(reading.gate, [slug]), slug))
 
 
 def editions(
     info: strawberry.Info,
-    wanted: Annotated[
-        EditionFilter | None, strawberry.argument(name="filter", description="Which editions.")
-    ] = None,
-    order_by: Annotated[
-        EditionOrder, strawberry.argument(description="In which order.")
-    ] = EditionOrder.LATEST_FIRST,
+    wanted: EditionsWanted = None,
+    order_by: EditionsOrdered = EditionOrder.LATEST_FIRST,
     locale: Locale = None,
     first: First = None,
     after: After = None,
@@ -88,46 +96,11 @@ def edition(
             return None
         return only_row(reading, reading.gate.editions().filter(translation_key=key.key))
     if id is None and forum is not None and ordinal is not None:
-        series = forums_with_slug(reading.gate, forum).values("pk")
+        series = forums_named(reading.gate, [forum]).values("pk")
         return only_row(
             reading, reading.gate.editions().filter(forum__in=series, ordinal=ordinal).order_by("path")
         )
     raise InvalidInputError("Give either id, or forum and ordinal.")
-
-
-def sessions(
-    info: strawberry.Info,
-    wanted: Annotated[
-        SessionFilter | None,
-        strawberry.argument(name="filter", description="Which sessions; cancelled ones are left out."),
-    ] = None,
-    order_by: Annotated[
-        SessionOrder, strawberry.argument(description="In which order.")
-    ] = SessionOrder.PROGRAMME,
-    locale: Locale = None,
-    first: First = None,
-    after: After = None,
-    last: Last = None,
-    before: Before = None,
-) -> Connection[SessionType]:
-    """Return the sessions that may be seen, of all editions."""
-    window = Range(first, after, last, before)
-    reading = reading_in(info, locale)
-    rows = narrow_sessions(reading.gate.sessions(), wanted, reading.gate)
-    return slice_of(reading, rows, SESSION_ORDERS[order_by], window)
-
-
-def session(
-    info: strawberry.Info,
-    code: Annotated[str, strawberry.argument(description="Its six-character code; case does not matter.")],
-    locale: Locale = None,
-) -> SessionType | None:
-    """Return the session with that code, cancelled or not."""
-    reading = reading_in(info, locale)
-    if len(code) != CODE_LENGTH or not code.isascii() or not code.isalnum():
-        return None
-    rows = reading.gate.sessions().filter(identity__code=code.upper())
-    return only_row(reading, rows)
 
 
 def _nearest_slug(rows: Any, slug: str) -> Any:
@@ -138,11 +111,9 @@ def _nearest_slug(rows: Any, slug: str) -> Any:
 
 @strawberry.type
 class ForumQueries:
-    """Forums, editions and sessions."""
+    """Forums and editions."""
 
-    forums: Connection[ForumType] = strawberry.field(
-        resolver=forums, description="The forums, as the editors arranged them."
-    )
+    forums: Connection[ForumType] = strawberry.field(resolver=forums, description="The forums.")
     forum: ForumType | None = strawberry.field(
         resolver=forum, description="One forum; null when there is none."
     )
@@ -151,10 +122,4 @@ class ForumQueries:
     )
     edition: EditionType | None = strawberry.field(
         resolver=edition, description="One edition; null when there is none."
-    )
-    sessions: Connection[SessionType] = strawberry.field(
-        resolver=sessions, description="The sessions of all editions."
-    )
-    session: SessionType | None = strawberry.field(
-        resolver=session, description="One session; null when there is none."
     )

@@ -1,10 +1,12 @@
 """Fixed data: goals, pillars and spoken languages."""
 
 import strawberry
+from django.db.models import F
 
 from graphql_api.loading.peers import peers_of
 from graphql_api.loading.words import best_text
 from graphql_api.types.fields import computed
+from graphql_api.types.lists import Editions, Sessions, editions_by, sessions_by
 from graphql_api.types.node import Localised, Node
 
 
@@ -21,6 +23,14 @@ class GoalType(Node, Localised):
     text_colour: str = strawberry.field(
         description="A colour for text on it, with a contrast of at least 4.5 to 1."
     )
+    editions: Editions = editions_by(
+        "of_goal",
+        lambda gate: gate.editions().annotate(of_goal=F("goals")),
+        "The editions that work towards it.",
+    )
+    sessions: Sessions = sessions_by(
+        "of_goal", lambda gate: gate.sessions().annotate(of_goal=F("goals")), "The sessions about it."
+    )
 
 
 @strawberry.type(
@@ -31,6 +41,14 @@ class PillarType(Node, Localised):
 
     key: str = strawberry.field(description="A short name that never changes, such as ZERO_CARBON.")
     title: str = strawberry.field(description="Its title.")
+    editions: Editions = editions_by(
+        "of_pillar",
+        lambda gate: gate.editions().annotate(of_pillar=F("pillars")),
+        "The editions that work towards it.",
+    )
+    sessions: Sessions = sessions_by(
+        "of_pillar", lambda gate: gate.sessions().annotate(of_pillar=F("pillars")), "The sessions about it."
+    )
 
 
 @strawberry.type(

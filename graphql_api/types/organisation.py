@@ -4,15 +4,25 @@ from datetime import date
 from typing import Any
 
 import strawberry
+from django.db.models import F, QuerySet
 
 from forums_pages import models
 from forums_pages.fields import words as words_in
 from graphql_api.enums import Sector
 from graphql_api.loading.peers import peers_of
-from graphql_api.loading.relations import joined, to_many, to_one
+from graphql_api.loading.relations import each_once, joined, to_many, to_one
 from graphql_api.types.fields import computed
+from graphql_api.types.lists import (
+    Editions,
+    Partnerships,
+    People,
+    editions_by,
+    partnerships_by,
+    people_by,
+)
 from graphql_api.types.node import Localised, Node
 from graphql_api.types.place import Country, country_of
+from graphql_api.visibility import Visibility
 
 
 def organisation_of(row: Any) -> Any:
@@ -30,6 +40,16 @@ def organisation_name(organisation: Any) -> str:
     names = words_in(organisation.name_in_languages)
     own = names.get(peers_of(organisation).reading.locale)
     return own or str(organisation.name)
+
+
+def _editions(gate: Visibility) -> QuerySet[Any]:
+    """Return the editions that organisations support, once for each, whatever their levels."""
+    rows = gate.editions().annotate(
+        partnership=F("partner_levels__partnerships"),
+        of_partner=F("partner_levels__partnerships__organisation_id"),
+    )
+    once = each_once(gate.partnerships(), "level__page", "organisation")
+    return rows.filter(partnership__in=once.values("pk"))
 
 
 @strawberry.type(description="A name that an organisation bore earlier.")
@@ -62,3 +82,8 @@ class OrganisationType(Node, Localised):
         ),
         "Names that it bore earlier.",
     )
+    partnerships: Partnerships = partnerships_by(
+        "organisation_id", "How it supports editions, those of the latest edition first."
+    )
+    editions: Editions = editions_by("of_partner", _editions, "The editions that it supports.")
+    people: People = people_by("organisation_id", lambda gate: gate.people(), "Who works there today.")

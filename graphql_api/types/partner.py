@@ -1,21 +1,22 @@
 """Partners of an edition, level by level."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 
+from forums_pages.models import PartnerLevel
 from graphql_api.enums import LogoSize, PartnerKind
-from graphql_api.loading.relations import to_many
+from graphql_api.loading.relations import to_many, to_one
 from graphql_api.types.fields import computed
 from graphql_api.types.files import ImageType, image_of
 from graphql_api.types.organisation import OrganisationType, named_organisation_of, organisation_name
 
+if TYPE_CHECKING:
+    from graphql_api.pages.edition import EditionType
 
-def _partnerships(level: Any) -> list[Any]:
-    found = to_many(level, "level_id", lambda gate: gate.partnerships(), "partnerships")
-    for partnership in found:
-        partnership.shows_logo = partnership.logo_approved and level.logo_size != LogoSize.NAME_ONLY
-    return found
+
+def _level(partnership: Any) -> Any:
+    return to_one(partnership, "level_id", lambda gate: gate.every(PartnerLevel))
 
 
 def _name(partnership: Any) -> str:
@@ -24,7 +25,8 @@ def _name(partnership: Any) -> str:
 
 def _logo(partnership: Any, attribute: str) -> Any:
     organisation = named_organisation_of(partnership)
-    return image_of(organisation, attribute) if partnership.shows_logo else None
+    shown = partnership.logo_approved and _level(partnership).logo_size != LogoSize.NAME_ONLY
+    return image_of(organisation, attribute) if shown else None
 
 
 @strawberry.type(
@@ -49,6 +51,12 @@ class PartnershipType:
     logo_for_dark: ImageType | None = computed(
         lambda row: _logo(row, "logo_for_dark_id"), "For dark backgrounds; null unless its use was approved."
     )
+    level: Annotated["PartnerLevelType", strawberry.lazy("graphql_api.types.partner")] = computed(
+        _level, "Its level, which says what kind of partner it is."
+    )
+    edition: Annotated["EditionType", strawberry.lazy("graphql_api.pages.edition")] = computed(
+        lambda row: to_one(_level(row), "page_id", lambda gate: gate.editions()), "The edition."
+    )
 
 
 @strawberry.type(
@@ -61,5 +69,7 @@ class PartnerLevelType:
     kind: PartnerKind = strawberry.field(description="What the level means, comparable across editions.")
     logo_size: LogoSize = strawberry.field(description="How large its logos are shown.")
     partnerships: list[PartnershipType] = computed(
-        _partnerships, "Its partners, in the agreed order.", size=20
+        lambda row: to_many(row, "level_id", lambda gate: gate.partnerships(), "partnerships"),
+        "Its partners, in the agreed order.",
+        size=20,
     )

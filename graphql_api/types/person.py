@@ -3,16 +3,19 @@
 from typing import Any
 
 import strawberry
+from django.db.models import F, QuerySet
 
 from forums_pages import models
 from graphql_api.loading.peers import peers_of
-from graphql_api.loading.relations import to_many, to_one
+from graphql_api.loading.relations import each_once, to_many, to_one
 from graphql_api.loading.words import best_text
 from graphql_api.types.fields import computed
 from graphql_api.types.files import ImageType, image_of
+from graphql_api.types.lists import Participations, Sessions, participations_by, sessions_by
 from graphql_api.types.node import Localised, Node
 from graphql_api.types.organisation import OrganisationType, organisation_of
 from graphql_api.types.place import Country, country_of
+from graphql_api.visibility import Visibility
 
 
 def person_of(row: Any) -> Any:
@@ -31,6 +34,14 @@ def _biography(person: Any) -> str | None:
 
 def _portrait(person: Any) -> Any:
     return image_of(person, "portrait_id") if person.portrait_consent else None
+
+
+def _sessions(gate: Visibility) -> QuerySet[Any]:
+    """Return the sessions in which people take part, once for each person, whatever their roles."""
+    rows = gate.sessions().annotate(
+        participation=F("participations"), of_person=F("participations__person_id")
+    )
+    return rows.filter(participation__in=each_once(gate.participations(), "page", "person").values("pk"))
 
 
 @strawberry.type(description="A public address of a person.")
@@ -63,3 +74,7 @@ class PersonType(Node, Localised):
         lambda row: to_many(row, "person_id", lambda gate: gate.in_order(models.PersonLink), "links"),
         "Their own addresses.",
     )
+    participations: Participations = participations_by(
+        "person_id", "What they did in sessions, the latest first."
+    )
+    sessions: Sessions = sessions_by("of_person", _sessions, "The sessions they take part in.")

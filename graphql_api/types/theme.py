@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
+from django.db.models import F
 
 from forums_pages.models import Goal, Pillar
 from graphql_api.loading.peers import peers_of
@@ -10,6 +11,7 @@ from graphql_api.loading.relations import many_to_many, to_one
 from graphql_api.loading.words import best_text
 from graphql_api.types.fields import computed
 from graphql_api.types.fixed import GoalType, PillarType
+from graphql_api.types.lists import Editions, Sessions, editions_by, sessions_by
 from graphql_api.types.node import Localised, Node
 
 if TYPE_CHECKING:
@@ -49,3 +51,9 @@ class ThemeType(Node, Localised):
         lambda row: to_one(row, "pillar_id", lambda gate: gate.every(Pillar)), "The Zero it works towards."
     )
     goals: list[GoalType] = computed(goals_of, "The goals it works towards.")
+    editions: Editions = editions_by(
+        "of_theme", lambda gate: gate.editions().annotate(of_theme=F("themes")), "The editions about it."
+    )
+    sessions: Sessions = sessions_by(
+        "of_theme", lambda gate: gate.sessions().annotate(of_theme=F("themes")), "The sessions about it."
+    )

@@ -210,7 +210,8 @@ def undone() -> Iterator[None]:
 
 # Introspection, the root lists, whose items are those of other edges, and what only routes and sites lead to.
 OUTSIDE = re.compile(
-    "^(__.*|Query|Mutation|Unlocked|Redirect|Locked|NotFound|Site|MenuEntry|(Organisation|Person|Theme)(Connection|Edge))$"
+    "^(__.*|Query|Mutation|Unlocked|Redirect|Locked|NotFound|Site|MenuEntry"
+    "|(CallForContributions|Organisation|Theme)(Connection|Edge))$"
 )
 
 

@@ -13,7 +13,7 @@ from cms.public.displays.page import PageDisplay
 from cms.public.displays.parts import DocumentItem, document_items, theme_items
 from forums_pages.enums import CallStatus, SessionKind
 from forums_pages.models import BasePage
-from forums_pages.models.calls import call_status_at
+from forums_pages.models.call_queries import call_status_at
 
 
 class CallDisplay(PageDisplay):

@@ -1,13 +1,22 @@
 """Sessions are narrowed by public facts; hostile values find nothing, and no join shows one twice."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from forums_pages.models import Goal, Language, Pillar
+from forums_pages.models import EditionPage, Goal, Language, Participation, Pillar, Replay, Room, SessionPage
 from graphql_api.nodes import node_id, node_uid
-from tests.factories import make_edition, make_forum, make_session, make_theme, publish
+from tests.factories import (
+    make_edition,
+    make_forum,
+    make_person,
+    make_session,
+    make_theme,
+    make_venue,
+    publish,
+)
 from tests.graphql_api.conftest import Ask
 
 QUERY = "query($f: SessionFilter) { sessions(filter: $f) { totalCount nodes { title } } }"
@@ -23,6 +32,10 @@ def programme(db: None) -> dict[str, str]:
     panel.goals = list(Goal.objects.filter(number__in=(5, 13)))
     panel.pillars = [Pillar.objects.get(key="ZERO_CARBON")]
     panel.themes = [make_theme(slug="cities")]
+    panel.room = make_venue().rooms.first()
+    ada = make_person()
+    panel.participations = [Participation(person=ada), Participation(person=ada, role="moderator")]
+    panel.replays = [Replay(url="https://video.example/1", consent=True)]
     publish(panel)
     make_session(first, "Gone", kind="panel", state="cancelled")
     make_session(second, "Break", kind="break", day=date(2030, 5, 15))
@@ -33,6 +46,25 @@ CASES: list[tuple[dict[str, Any], list[str]]] = [
     ({"kind": ["PANEL"]}, ["Panel"]),
     ({"kind": ["PANEL"], "includeCancelled": True}, ["Panel", "Gone"]),
     ({"day": "2030-05-15"}, ["Break"]),
+    ({"day": ["2030-05-15", "2030-05-14"]}, ["Panel", "Break"]),
+    ({"fromDay": "2030-05-15"}, ["Break"]),
+    ({"untilDay": "2030-05-14"}, ["Panel"]),
+    ({"fromDay": "2030-05-14", "untilDay": "2030-05-15"}, ["Panel", "Break"]),
+    ({"fromDay": "2030-05-15", "untilDay": "2030-05-14"}, []),
+    ({"state": ["CONFIRMED"]}, ["Panel", "Break"]),
+    ({"state": ["CANCELLED"]}, ["Gone"]),
+    ({"forum": ["tunisia", "greece"]}, ["Panel", "Break"]),
+    ({"forum": "greece"}, []),
+    ({"heldIn": "ar"}, ["Panel"]),
+    ({"heldIn": "en"}, []),
+    ({"interpretedInto": "en"}, ["Panel"]),
+    ({"interpretedInto": "ar"}, []),
+    ({"speaker": "ada-example"}, ["Panel"]),
+    ({"speaker": "bob-example"}, []),
+    ({"hasReplay": True}, ["Panel"]),
+    ({"hasReplay": False}, ["Break"]),
+    ({"timing": "UPCOMING"}, ["Panel", "Break"]),
+    ({"timing": ["NOW", "PAST"]}, []),
     ({"language": "fr"}, ["Panel"]),
     ({"language": "en"}, ["Panel"]),
     ({"language": "\0"}, []),
@@ -57,3 +89,35 @@ def test_sessions_are_narrowed(
 @pytest.mark.parametrize("name", ["uid", "id"])
 def test_an_edition_is_named_by_either_identifier(ask: Ask, programme: dict[str, str], name: str) -> None:
     assert ask(QUERY, f={"edition": programme[name]})["sessions"]["nodes"] == [{"title": "Panel"}]
+
+
+def test_a_room_is_named_by_its_guid(ask: Ask, programme: dict[str, str]) -> None:
+    first, second = Room.objects.all()
+
+    found = [ask(QUERY, f={"room": str(room.guid)})["sessions"]["nodes"] for room in (first, second)]
+
+    assert found == [[{"title": "Panel"}], []]
+
+
+def test_now_and_next_and_what_is_over(ask: Ask) -> None:
+    now = timezone.now()
+    edition = make_edition(make_forum("Tunisia"))
+    for title, starts in (("Over", -5), ("Now", -1), ("Next", 1), ("Later", 2)):
+        session = make_session(edition, title)
+        SessionPage.objects.filter(pk=session.pk).update(starts_at=now + timedelta(hours=starts))
+    later = make_session(make_edition(edition.forum, "Another"), "Next there")
+    SessionPage.objects.filter(pk=later.pk).update(starts_at=now + timedelta(days=9))
+
+    def titles(**wanted: Any) -> list[str]:
+        return [node["title"] for node in ask(QUERY, f=wanted)["sessions"]["nodes"]]
+
+    told = {timing: titles(timing=timing) for timing in ("NOW", "NEXT", "UPCOMING", "PAST")}
+    assert told == {
+        "NOW": ["Now"],
+        "NEXT": ["Next", "Next there"],
+        "UPCOMING": ["Next", "Later", "Next there"],
+        "PAST": ["Over"],
+    }
+    assert titles(timing=["NOW", "NEXT"], edition=node_uid(edition)) == ["Now", "Next"]
+    EditionPage.objects.filter(pk=edition.pk).update(lifecycle="postponed")
+    assert titles(timing=["NOW", "NEXT"]) == ["Next there"]

@@ -1,0 +1,79 @@
+"""By what people and what they did may be narrowed."""
+
+from typing import Any
+
+import strawberry
+from django.db.models import QuerySet
+
+from graphql_api.enums import ParticipationRole
+from graphql_api.filters.sessions import SessionFilter, narrow_sessions
+from graphql_api.filters.values import Narrowing, country_codes, named
+from graphql_api.visibility import Visibility
+
+
+@strawberry.input(
+    description="Narrows a list of people. Of several values, any suffices; fields add up: with role and "
+    "edition, people who had that role in that edition."
+)
+class PersonFilter(Narrowing):
+    """Every field names a public fact."""
+
+    organisation: list[str] | None = strawberry.field(
+        default=None, description="Working at these organisations today: slugs, ids or uids."
+    )
+    country: list[str] | None = strawberry.field(default=None, description="ISO 3166-1 alpha-2.")
+    role: list[ParticipationRole] | None = strawberry.field(
+        default=None, description="In one of these roles in a session that was not cancelled."
+    )
+    edition: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="In the programme of these editions: ids or uids."
+    )
+    forum: list[str] | None = strawberry.field(
+        default=None, description="In the programme of these forums: slugs in any language, ids or uids."
+    )
+
+
+@strawberry.input(
+    description="Narrows a list of participations. Of several values, any suffices; fields add up."
+)
+class ParticipationFilter(Narrowing):
+    """Every field names a public fact."""
+
+    role: list[ParticipationRole] | None = strawberry.field(default=None, description="In these roles.")
+    edition: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="In the programme of these editions: ids or uids."
+    )
+    forum: list[str] | None = strawberry.field(
+        default=None, description="In the programme of these forums: slugs in any language, ids or uids."
+    )
+
+
+def narrow_people(rows: QuerySet[Any], wanted: PersonFilter | None, gate: Visibility) -> QuerySet[Any]:
+    """Return the people among ``rows`` that ``wanted`` describes."""
+    if wanted is None:
+        return rows
+    if wanted.organisation is not None:
+        rows = rows.filter(organisation__in=named(gate.organisations(), wanted.organisation))
+    if wanted.country is not None:
+        rows = rows.filter(country__in=country_codes(wanted.country))
+    deeds = ParticipationFilter(role=wanted.role, edition=wanted.edition, forum=wanted.forum)
+    if deeds != ParticipationFilter():
+        taking_part = narrow_participations(gate.participations(), deeds, gate).order_by()
+        rows = rows.filter(pk__in=taking_part.values("person"))
+    return rows
+
+
+def narrow_participations(
+    rows: QuerySet[Any], wanted: ParticipationFilter | None, gate: Visibility
+) -> QuerySet[Any]:
+    """Return the participations among ``rows``, in visible sessions, that ``wanted`` describes.
+
+    Cancelled sessions are left out: nobody took part in them.
+    """
+    programme = SessionFilter()
+    if wanted is not None:
+        programme = SessionFilter(edition=wanted.edition, forum=wanted.forum)
+        if wanted.role is not None:
+            rows = rows.filter(role__in=wanted.role)
+    sessions = narrow_sessions(gate.sessions(), programme, gate).order_by()
+    return rows.filter(page__in=sessions.values("pk"))

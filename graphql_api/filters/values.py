@@ -1,0 +1,99 @@
+"""What every filter has in common: a few values each, and things named by slug or by identifier."""
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from graphql_api.errors import InvalidInputError
+from graphql_api.nodes import read_identifier
+from graphql_api.visibility import Visibility
+
+MAX_VALUES = 50
+# No column of ours that is looked up by a text holds a longer one.
+MAX_TEXT = 255
+COUNTRY = re.compile(r"[A-Za-z]{2}", re.ASCII)
+
+
+class Narrowing:
+    """A filter: of every list in it, any value suffices. Long lists are refused before any statement."""
+
+    def __post_init__(self) -> None:
+        """Refuse lists that are too long."""
+        for field in dataclasses.fields(self):  # type: ignore[arg-type]  # Strawberry makes inputs dataclasses
+            given = getattr(self, field.name)
+            if isinstance(given, list) and len(given) > MAX_VALUES:
+                raise InvalidInputError(
+                    f"A filter takes at most {MAX_VALUES} values of a kind; there are {len(given)}. "
+                    "Ask in several requests."
+                )
+
+
+def storable(texts: Iterable[str]) -> list[str]:
+    """Return the texts that a column may hold: databases refuse NUL, and no name of ours is that long."""
+    return [text for text in texts if len(text) <= MAX_TEXT and "\0" not in text]
+
+
+def country_codes(texts: Iterable[str]) -> list[str]:
+    """Return the texts that may be country codes, as the database keeps them."""
+    return [text.upper() for text in texts if COUNTRY.fullmatch(text)]
+
+
+def named(rows: QuerySet[Any], names: list[str]) -> QuerySet[Any]:
+    """Return the keys of those of the directory's ``rows`` that have one of ``names``: slug, id or uid."""
+    keys, slugs = _split(rows.model, names)
+    return rows.filter(Q(slug__in=storable(slugs)) | Q(guid__in=keys)).order_by().values("pk")
+
+
+def forums_named(gate: Visibility, names: list[str]) -> QuerySet[Any]:
+    """Return the visible forums that have one of ``names``: a slug in any published language, id or uid."""
+    forums = gate.forums()
+    keys, texts = _split(forums.model, names)
+    slugs = storable(texts)
+    translated = gate.translations(forums.model).filter(slug__in=slugs).values("translation_key")
+    named_so = Q(slug__in=slugs) | Q(translation_key__in=translated) | Q(translation_key__in=keys)
+    return forums.filter(named_so).order_by()
+
+
+def pages_identified(rows: QuerySet[Any], identifiers: list[Any], what: str) -> QuerySet[Any]:
+    """Return the keys of those of ``rows`` that have one of ``identifiers``: an id or a uid.
+
+    Raises:
+        InvalidInputError: one of them identifies nothing, or something else than ``what``.
+    """
+    keys, others = _split(rows.model, identifiers)
+    if others:
+        raise InvalidInputError(f"This is not the id or uid of {what}: {others[0][:60]!r}.")
+    return rows.filter(translation_key__in=keys).order_by().values("pk")
+
+
+def guids(texts: list[Any], what: str) -> list[UUID]:
+    """Return ``texts`` as UUIDs.
+
+    Raises:
+        InvalidInputError: one of them is none.
+    """
+    try:
+        return [UUID(text) for text in texts]
+    except ValueError:
+        raise InvalidInputError(f"This is not the guid of {what}.") from None
+
+
+def chosen(rows: QuerySet[Any], condition: Q) -> Q:
+    """Return ``condition`` as a choice of keys, so that a join never returns a row of ``rows`` twice."""
+    return Q(pk__in=rows.model._default_manager.filter(condition).order_by().values("pk"))
+
+
+def _split(model: type[Any], names: list[Any]) -> tuple[list[str], list[str]]:
+    """Return the keys that identifiers of the model's kind say, and the names that are none."""
+    keys, others = [], []
+    for name in names:
+        found = read_identifier(name)
+        if found is not None and found.kind.model is model:
+            keys.append(found.key)
+        else:
+            others.append(name)
+    return keys, others
