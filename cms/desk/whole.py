@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+
+from cms.desk.failures import is_in_admin, tell_what_is_missing
+from forums_pages.programme.approving import NotReadyError
 
 View = Callable[..., HttpResponse]
 
@@ -31,10 +33,8 @@ class WholeOrNotAtAll:
         """Answer in the place of Django, which calls the view if None is returned."""
         if request.method != "POST" or not is_in_admin(request):
             return None
-        with transaction.atomic():
-            return view(request, *args, **kwargs)
-
-
-def is_in_admin(request: HttpRequest) -> bool:
-    """Return whether the request goes to Wagtail's admin."""
-    return request.path_info.startswith(reverse("wagtailadmin_home"))
+        try:
+            with transaction.atomic():
+                return view(request, *args, **kwargs)
+        except NotReadyError as error:
+            return tell_what_is_missing(request, error)

@@ -209,6 +209,7 @@ VIDEO_HOSTS = {
     "PeerTube": ["framatube.org"],
 }
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "forums_pages.programme.approving.publish_approved"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
