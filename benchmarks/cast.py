@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
 
+from benchmarks.pictures import make_pictures
 from benchmarks.rows import add_published_records
 from forums_pages.enums import Sector
 from forums_pages.models import Organisation, Person, Room, Theme, Venue
@@ -23,11 +24,16 @@ class Cast:
     themes: tuple[Theme, ...]
 
 
-def make_cast(people: int, organisations: int = 60, themes: int = 8) -> Cast:
-    """Make and publish the records; every text has English and French."""
+def make_cast(people: int, organisations: int = 60, themes: int = 8, *, pictures: bool = False) -> Cast:
+    """Make and publish the records; every text has English and French. With ``pictures`` each has its own."""
     hosts = [_organisation(number) for number in range(organisations)]
-    add_published_records(hosts)
     crowd = [_person(number, hosts[number % len(hosts)]) for number in range(people)]
+    if pictures:
+        for host, logo in zip(hosts, make_pictures("logo", organisations), strict=True):
+            host.logo = logo
+        for person, portrait in zip(crowd, make_pictures("portrait", people), strict=True):
+            person.portrait = portrait
+    add_published_records(hosts)
     add_published_records(crowd)
     topics = [_theme(number) for number in range(themes)]
     add_published_records(topics)

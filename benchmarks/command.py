@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any
 
-from benchmarks import admin, demo, gateway, memory, report, upload, yardstick
+from benchmarks import admin, demo, gateway, memory, reference, report, upload, yardstick
 from benchmarks.database import filled
 from benchmarks.places import BASE_DIR, BENCH_DIR
 from benchmarks.volume import Volume
@@ -14,6 +14,8 @@ BENCHMARKS: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[list[Any]], s
     "yardstick": (yardstick.run, report.table),
     "admin": (admin.run, report.table),
     "gateway": (gateway.run, report.table),
+    "reference": (reference.run, report.table),
+    "reference-large": (reference.run_large, report.table),
     "upload": (upload.run, report.table),
     "memory": (memory.run, memory.table),
     "demo": (demo.run, demo.table),

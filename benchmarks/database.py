@@ -14,7 +14,7 @@ from benchmarks.volume import Volume, build
 
 HERE = Path(__file__).parent
 # What decides the content of a volume.
-GENERATOR = [HERE / f"{name}.py" for name in ("cast", "rows", "sessions", "volume")]
+GENERATOR = [HERE / f"{name}.py" for name in ("bodies", "cast", "pictures", "rows", "sessions", "volume")]
 
 
 def migrated() -> Path:

@@ -7,7 +7,9 @@ from typing import TypeVar
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from benchmarks.bodies import body_of
 from benchmarks.cast import Cast, make_cast, make_login, make_venue
+from benchmarks.pictures import make_pictures
 from benchmarks.rows import add_published_pages
 from benchmarks.sessions import sessions_of
 from forums_pages.enums import Lifecycle, PartnerKind
@@ -31,7 +33,10 @@ FIRST_DAY = date(2030, 5, 14)
 
 @dataclass(frozen=True)
 class Volume:
-    """How much of everything: each forum has so many editions, each edition so many sessions, and so on."""
+    """How much of everything: each forum has so many editions, each edition so many sessions, and so on.
+
+    ``blocks`` is the number of blocks in the body of an edition; with them come covers, portraits and logos.
+    """
 
     forums: int = 1
     editions: int = 1
@@ -40,6 +45,7 @@ class Volume:
     rooms: int = 37
     partners: int = 20
     days: int = 5
+    blocks: int = 0
 
     @property
     def name(self) -> str:
@@ -57,7 +63,7 @@ class Volume:
 def build(volume: Volume) -> None:
     """Write the volume into a migrated database without content. Everything in it is published."""
     make_login()
-    cast = make_cast(volume.people)
+    cast = make_cast(volume.people, pictures=bool(volume.blocks))
     index = _make_index()
     for number in range(volume.forums):
         forum = _published(index, ForumPage(title=f"Forum {number}", slug=f"forum-{number}", country="XX"))
@@ -100,6 +106,9 @@ def _make_edition(forum: ForumPage, ordinal: int, venue: Venue, cast: Cast, volu
         city={"en": "Sampleton", "fr": "Exempleville"},
         lifecycle=Lifecycle.ANNOUNCED,
     )
+    if volume.blocks:
+        edition.cover = make_pictures(f"{forum.slug}-{ordinal}", 1)[0]
+        edition.body = body_of(volume.blocks, edition.cover, cast, forum)  # type: ignore[assignment]  # as JSON
     edition.languages = list(Language.objects.filter(code__in=["en", "fr", "ar"]))
     edition.themes = list(cast.themes)
     edition.venues = [EditionVenue(venue=venue, sort_order=0)]
@@ -117,7 +126,11 @@ def _levels(cast: Cast, partners: int) -> list[PartnerLevel]:
     for order, kind in enumerate(PartnerKind.values[:4]):
         level = PartnerLevel(kind=kind, sort_order=order)
         level.partnerships = [
-            Partnership(organisation=cast.organisations[number % len(cast.organisations)], sort_order=number)
+            Partnership(
+                organisation=cast.organisations[number % len(cast.organisations)],
+                sort_order=number,
+                logo_approved=True,
+            )
             for number in range(order, partners, 4)
         ]
         levels.append(level)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, QuerySet
 
 from graphql_api.loading.peers import Peers, load, load_of, peers_of
 from graphql_api.loading.rows import plainly
@@ -46,6 +46,16 @@ def to_many(row: Model, owner: str, rows: Rows, name: Hashable) -> list[Any]:
         return _by_owner(load_of(peers, owner, targets), lambda target: getattr(target, owner))
 
     return peers_of(row).find(row, name, find) or []
+
+
+def count_of(row: Model, owner: str, rows: Rows, name: Hashable) -> int:
+    """Return how many visible rows lead to ``row`` by ``owner``, which may pass through other tables."""
+
+    def find(peers: Peers) -> dict[Any, int]:
+        mine = rows(peers.reading.gate).filter(**{f"{owner}__in": peers.keys()}).order_by()
+        return dict(mine.values(owner).annotate(rows=Count("pk")).values_list(owner, "rows"))
+
+    return peers_of(row).find(row, name, find) or 0
 
 
 def many_to_many(row: Model, name: str, rows: Rows) -> list[Any]:

@@ -9,7 +9,7 @@ from forums_pages.models import EditionContact, EditionDocument, KeyFigure, Lang
 from forums_pages.models.edition_queries import status_at
 from graphql_api.enums import EditionStatus, EventFormat
 from graphql_api.loading.peers import peers_of
-from graphql_api.loading.relations import many_to_many, to_many, to_one
+from graphql_api.loading.relations import count_of, many_to_many, to_many, to_one
 from graphql_api.loading.words import best_text
 from graphql_api.pages.call import CallForContributionsType
 from graphql_api.pages.page import Page
@@ -35,6 +35,10 @@ def _status(edition: Any) -> EditionStatus:
 
 def _children(edition: Any, model: type[Any], name: str) -> list[Any]:
     return to_many(edition, "page_id", lambda gate: gate.in_order(model), name)
+
+
+def _partner_count(edition: Any) -> int:
+    return count_of(edition, "level__page_id", lambda gate: gate.partnerships(), "partner_count")
 
 
 @strawberry.type(
@@ -107,6 +111,7 @@ class EditionType(Page):
         lambda row: _children(row, PartnerLevel, "partner_levels"),
         "Its partners, level by level, in the agreed order.",
     )
+    partner_count: int = computed(_partner_count, "How many partnerships its levels have together.")
     working_group: list[WorkingGroupMemberType] = computed(
         lambda row: to_many(row, "page_id", lambda gate: gate.working_group(), "working_group"),
         "Who prepares it: the members that are public.",
