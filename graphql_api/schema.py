@@ -21,6 +21,7 @@ from graphql_api.pages.index import ForumsIndexType
 from graphql_api.pages.standard import StandardPageType
 from graphql_api.queries.directory import DirectoryQueries
 from graphql_api.queries.forums import ForumQueries
+from graphql_api.queries.network import NetworkQueries
 from graphql_api.queries.node import NodeQueries
 from graphql_api.queries.programme import ProgrammeQueries
 from graphql_api.queries.rate_limit import RateLimitQueries
@@ -33,6 +34,7 @@ class Query(
     ForumQueries,
     ProgrammeQueries,
     DirectoryQueries,
+    NetworkQueries,
     NodeQueries,
     RouteQueries,
     SiteQueries,
