@@ -4,9 +4,11 @@ import pytest
 from django.template.loader import get_template
 from django.test import Client
 from pytest_django import Settings
+from wagtail.images.utils import generate_signature
 from wagtail.models import Page
 
-from tests.factories import locale, make_edition, make_index, make_site, translate
+from media.models import CustomRendition
+from tests.factories import locale, make_edition, make_image, make_index, make_site, translate
 from tests.factories.site import tree_root
 
 pytestmark = pytest.mark.django_db
@@ -110,5 +112,9 @@ def test_the_page_for_our_own_faults_needs_nothing() -> None:
     ]
 
 
-def test_a_picture_is_made_only_for_a_signed_address(client: Client) -> None:
-    assert client.get("/images/unsigned/1/width-400/a.png").status_code == 403
+def test_no_address_makes_a_picture(client: Client) -> None:
+    image = make_image()
+    signed = generate_signature(image.pk, "width-40")
+
+    assert client.get(f"/images/{signed}/{image.pk}/width-40/a.png").status_code == 404
+    assert CustomRendition.objects.count() == 0
