@@ -19,6 +19,7 @@ from graphql_api.mutations.unlock import UnlockMutations
 from graphql_api.pages.article import ArticleType
 from graphql_api.pages.index import ForumsIndexType
 from graphql_api.pages.standard import StandardPageType
+from graphql_api.queries.articles import ArticleQueries
 from graphql_api.queries.directory import DirectoryQueries
 from graphql_api.queries.forums import ForumQueries
 from graphql_api.queries.network import NetworkQueries
@@ -33,6 +34,7 @@ from graphql_api.queries.site import SiteQueries
 class Query(
     ForumQueries,
     ProgrammeQueries,
+    ArticleQueries,
     DirectoryQueries,
     NetworkQueries,
     NodeQueries,

@@ -91,6 +91,15 @@ class CallOrder(enum.Enum):
     )
 
 
+@strawberry.enum(description="How articles may be sorted.")
+class ArticleOrder(enum.Enum):
+    """Names of ``ARTICLE_ORDERS``."""
+
+    LATEST_FIRST = strawberry.enum_value("LATEST_FIRST", description="By date, the latest first.")
+    EARLIEST_FIRST = strawberry.enum_value("EARLIEST_FIRST", description="By date, the earliest first.")
+    RECENTLY_PUBLISHED = strawberry.enum_value("RECENTLY_PUBLISHED", description=RECENTLY_PUBLISHED)
+
+
 @strawberry.enum(description="How people may be sorted.")
 class PersonOrder(enum.Enum):
     """Names of ``PERSON_ORDERS``."""
@@ -154,6 +163,11 @@ SESSION_ORDERS = {
 CALL_ORDERS = {
     CallOrder.CLOSING_FIRST: Ordering("closing", (SortKey("sort_closes", CLOSES, datetime),)),
     CallOrder.LATEST_FIRST: Ordering("latest", (SortKey("sort_opens", OPENS, datetime, descending=True),)),
+}
+ARTICLE_ORDERS = {
+    ArticleOrder.LATEST_FIRST: Ordering("latest", (SortKey("sort_date", F("date"), date, descending=True),)),
+    ArticleOrder.EARLIEST_FIRST: Ordering("earliest", (SortKey("sort_date", F("date"), date),)),
+    ArticleOrder.RECENTLY_PUBLISHED: RECENT,
 }
 FAMILY = SortKey("sort_family", Lower("family_name"), str)
 GIVEN = SortKey("sort_given", Lower("given_name"), str)

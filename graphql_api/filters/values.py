@@ -50,12 +50,16 @@ def named(rows: QuerySet[Any], names: list[str]) -> QuerySet[Any]:
 
 def forums_named(gate: Visibility, names: list[str]) -> QuerySet[Any]:
     """Return the visible forums that have one of ``names``: a slug in any published language, id or uid."""
-    forums = gate.forums()
-    keys, texts = _split(forums.model, names)
+    return pages_named(gate, gate.forums(), names)
+
+
+def pages_named(gate: Visibility, rows: QuerySet[Any], names: list[str]) -> QuerySet[Any]:
+    """Return those of the visible pages ``rows`` that have one of ``names``, in any published language."""
+    keys, texts = _split(rows.model, names)
     slugs = storable(texts)
-    translated = gate.translations(forums.model).filter(slug__in=slugs).values("translation_key")
+    translated = gate.translations(rows.model).filter(slug__in=slugs).values("translation_key")
     named_so = Q(slug__in=slugs) | Q(translation_key__in=translated) | Q(translation_key__in=keys)
-    return forums.filter(named_so).order_by()
+    return rows.filter(named_so).order_by()
 
 
 def pages_identified(rows: QuerySet[Any], identifiers: list[Any], what: str) -> QuerySet[Any]:

@@ -212,7 +212,7 @@ def undone() -> Iterator[None]:
 OUTSIDE = re.compile(
     "^(__.*|Query|Mutation|Unlocked|Redirect|Locked|NotFound|Site|MenuEntry"
     "|Network|NetworkCountry|OrganisationsInCountry"
-    "|(CallForContributions|Organisation|Theme)(Connection|Edge))$"
+    "|(Article|CallForContributions|Organisation|Theme)(Connection|Edge))$"
 )
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from forums_pages.models import (
+    ArticlePage,
     EditionPage,
     ForumPage,
     Organisation,
@@ -105,6 +106,9 @@ CASES: list[tuple[str, tuple[Hide, ...]]] = [
     (f'themes(filter: {{ forum: "{FORUM}" }})', (draft(ForumPage), expired(ForumPage))),
     (f'callsForContributions(filter: {{ forum: "{FORUM}" }})', (draft(ForumPage),)),
     (f'callsForContributions(filter: {{ edition: "{EDITION}" }})', (draft(EditionPage),)),
+    (f'articles(filter: {{ forum: "{FORUM}" }})', (draft(ForumPage), restricted("forum"))),
+    (f'articles(filter: {{ edition: "{EDITION}" }})', (draft(EditionPage), draft(ArticlePage))),
+    (f'articles(filter: {{ organisation: "{ORGANISATION}" }})', (draft(Organisation),)),
     # What leads back.
     (
         f'person(slug: "{PERSON}") {{ participations',

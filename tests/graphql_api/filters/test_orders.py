@@ -10,6 +10,7 @@ from graphql import GraphQLEnumType, get_named_type
 from forums_pages.models import EditionPage, SessionPage
 from graphql_api.schema import schema
 from tests.factories import (
+    make_article,
     make_call,
     make_edition,
     make_forum,
@@ -39,6 +40,8 @@ def many(db: None) -> None:
         for number in (None, 1):
             edition = make_edition(forum, f"Forum {number}", ordinal=number)
     fill_programme(edition)
+    for day in (1, 1, 2):
+        make_article(forum, date=date(2030, 1, day))
     for given, family in (("Ada", "Éluard"), ("Bob", "eluard"), ("Bob", "eluard"), ("", "مريم")):
         make_person(given, family)
     for name, sector in (("Banque", ""), ("banque", "media"), ("Zoo", "media"), ("Zoo", "")):
