@@ -1,12 +1,14 @@
 """The only place that listens to Wagtail's and Django's signals. Rules live elsewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
 from django.apps import AppConfig
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
+from modelsearch.signal_handlers import post_delete_signal_handler as find_no_more
+from modelsearch.signal_handlers import post_save_signal_handler as find
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
@@ -23,6 +25,7 @@ from forums_pages.models import (
     Theme,
     Venue,
 )
+from forums_pages.models.bookkeeping import only_notes
 from forums_pages.models.instants import refresh_instants
 from forums_pages.models.references import forget_references, parts_of
 from forums_pages.models.sources import hand_over
@@ -88,6 +91,14 @@ def on_forum_saved(instance: ForumPage, created: bool, raw: bool = False, **_kwa
         extend_team_to(instance)
 
 
+def on_saved(
+    instance: models.Model, raw: bool = False, update_fields: Collection[str] | None = None, **_kwargs: Any
+) -> None:
+    """Bring the search index up to date, unless nothing changed that is searched."""
+    if not only_notes(update_fields):
+        find(instance, raw=raw)
+
+
 def on_part_deletion(instance: models.Model, **_kwargs: Any) -> None:
     """Let the index of references forget an inline child, such as a room."""
     forget_references(instance)
@@ -130,6 +141,9 @@ def connect() -> None:
         post_delete.connect(RINGERS[DELETED], sender=model, dispatch_uid=f"deleted.{model.__name__}")
     for model in parts_of(*BasePage.__subclasses__(), *DIRECTORY, Venue):
         post_delete.connect(on_part_deletion, sender=model, dispatch_uid=f"part_deleted.{model.__name__}")
+    for model in (*BasePage.__subclasses__(), *DIRECTORY):
+        post_save.connect(on_saved, sender=model, dispatch_uid=f"found.{model.__name__}")
+        post_delete.connect(find_no_more, sender=model, dispatch_uid=f"not_found.{model.__name__}")
     for model in DIRECTORY:
         published.connect(RINGERS[PUBLISHED], sender=model, dispatch_uid=f"published.{model.__name__}")
         unpublished.connect(RINGERS[UNPUBLISHED], sender=model, dispatch_uid=f"unpublished.{model.__name__}")

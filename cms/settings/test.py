@@ -3,7 +3,7 @@
 import environ
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import TASKS, VAR_DIR
+from cms.settings.base import TASKS, VAR_DIR, WAGTAILSEARCH_BACKENDS
 
 env = environ.Env()
 
@@ -17,6 +17,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = VAR_DIR / "test-media"
 WAGTAILADMIN_BASE_URL = "http://testserver"
 DEMO_LOGINS_ALLOWED = True
+# Most tests search nothing; those that do ask for the fixture ``search_index``.
+WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # No worker runs beside the tests.

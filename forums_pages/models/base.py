@@ -18,11 +18,12 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
+from forums_pages.models.bookkeeping import comments_may_change, only_notes
 from forums_pages.models.chosen import read_chosen_at_once
 from forums_pages.models.ordering import number_children
 from forums_pages.models.overwriting import refuse_to_overwrite
 from forums_pages.models.publishing import run_publish_checks
-from forums_pages.models.references import references_updated_once
+from forums_pages.models.references import references_left_alone, references_updated_once
 from forums_pages.panels import SourceNote
 
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
@@ -78,6 +79,8 @@ class BasePage(Page):
     """A page whose facts have one truth in all languages. ``words`` names the fields that are translated."""
 
     base_form_class = BasePageForm
+    # Our own handler knows which saves change nothing that is searched (``signal_handlers``).
+    search_auto_update = False
     words: ClassVar[tuple[str, ...]] = ()
     translatable_fields: ClassVar[list[TranslatableField]] = []
     # Facts that belong to the row itself for good: no revision, copy or translation carries them.
@@ -147,6 +150,10 @@ class BasePage(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the page; a translation or alias is saved without facts."""
+        if only_notes(kwargs.get("update_fields")) and not comments_may_change(self):
+            with references_left_alone():
+                super().save(*args, **kwargs)
+            return
         if self.pk is None:
             self.is_source = not self._is_a_translation()
         elif self.alias_of_id:

@@ -17,8 +17,9 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from forums_pages.models.bookkeeping import only_notes
 from forums_pages.models.overwriting import RecordForm
-from forums_pages.models.references import references_updated_once
+from forums_pages.models.references import references_left_alone, references_updated_once
 from forums_pages.preview import PreviewInLanguages
 
 SLUG_LENGTH = 120
@@ -36,7 +37,8 @@ class DirectoryRecord(
     """A record that every language shares: chosen in any language, with its words per language inside."""
 
     base_form_class = RecordForm
-
+    # Our own handler knows which saves change nothing that is searched (``signal_handlers``).
+    search_auto_update = False
     # What partners store: it outlives renaming, and never comes from a revision.
     guid = models.UUIDField(_("guid"), default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(
@@ -82,6 +84,10 @@ class DirectoryRecord(
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the record, with a slug of its own."""
+        if only_notes(kwargs.get("update_fields")):
+            with references_left_alone():
+                super().save(*args, **kwargs)
+            return
         if not self.slug:
             self.slug = self._free_slug()
         with references_updated_once(self):

@@ -14,8 +14,8 @@ from wagtail.models import ReferenceIndex
 
 
 @contextmanager
-def references_updated_once(instance: models.Model) -> Iterator[None]:
-    """Save ``instance`` with its children in here: the index is updated after all of them, at the end.
+def references_left_alone() -> Iterator[bool]:
+    """Save in here without bringing the index up to date; yield whether it would have been.
 
     Where somebody has switched the index off for longer, such as an import that rebuilds it, it stays off.
     """
@@ -23,15 +23,24 @@ def references_updated_once(instance: models.Model) -> Iterator[None]:
     from wagtail.signal_handlers import (  # noqa: PLC0415
         disable_reference_index_auto_update,
         reference_index_auto_update_disabled,
-        update_reference_index_on_save,
     )
 
     if getattr(reference_index_auto_update_disabled, "value", False):
-        yield
+        yield False
         return
     with disable_reference_index_auto_update():
+        yield True
+
+
+@contextmanager
+def references_updated_once(instance: models.Model) -> Iterator[None]:
+    """Save ``instance`` with its children in here: the index is updated after all of them, at the end."""
+    from wagtail.signal_handlers import update_reference_index_on_save  # noqa: PLC0415 - see above
+
+    with references_left_alone() as wanted:
         yield
-    update_reference_index_on_save(instance)
+    if wanted:
+        update_reference_index_on_save(instance)
 
 
 def parts_of(*owners: type[models.Model]) -> set[type[models.Model]]:

@@ -16,6 +16,7 @@ from forums_pages.models import (
     SessionPage,
     StandardPage,
 )
+from tests.factories.published import add_published
 from tests.factories.site import locale, make_site, tree_root
 
 AnyPage = TypeVar("AnyPage", bound=BasePage)
@@ -99,11 +100,15 @@ def make_standard(
 
 
 def _add(parent: Page, page: AnyPage, live: bool) -> AnyPage:
-    page.live = False
     page.slug = page.slug or _free_slug(parent, slugify(page.title, allow_unicode=True))
     # The parent that a test holds may not know of children added through another object.
-    added = Page.objects.get(pk=parent.pk).specific.add_child(instance=page)
-    return publish(added) if live else type(page).objects.get(pk=added.pk)
+    parent = Page.objects.get(pk=parent.pk).specific
+    if live:
+        add_published(parent, page)
+    else:
+        page.live = False
+        parent.add_child(instance=page)
+    return type(page).objects.get(pk=page.pk)
 
 
 def _free_slug(parent: Page, stem: str) -> str:
