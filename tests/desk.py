@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
 from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.models import Page
+
+from tests.factories.forms import data_of
 
 BODIES = {"body-count": "0"}
 
@@ -63,32 +64,11 @@ class Desk:
             refused = self._post(address, {**BODIES, **changes, **_pressed(action)})
             assert refused.status_code in (302, 403), refused.status_code
             return False
-        form = BeautifulSoup(shown.content, "html.parser").select_one("form:has(.w-panel, .w-tabs)")
-        assert form is not None
-        answer = self._post(address, {**BODIES, **values_of(form), **changes, **_pressed(action)})
+        filled = dict(data_of(shown.content.decode()).lists())
+        answer = self._post(address, {**filled, **changes, **_pressed(action)})
         errors = answer.context["form"].errors if answer.status_code == 200 else None
         assert not errors, f"{address}: {errors}"
         return True
-
-
-def values_of(form: Tag) -> dict[str, Any]:
-    """Return what a browser would send for ``form`` if nothing was touched, buttons left out."""
-    values: dict[str, Any] = {}
-    for field in form.select("input[name], textarea[name], select[name]"):
-        name, kind = str(field["name"]), field.get("type", "")
-        if field.name == "textarea":
-            values[name] = field.text.removeprefix("\n")
-        elif field.name == "select":
-            chosen = [str(each.get("value", "")) for each in field.select("option[selected]")]
-            first = field.select_one("option")
-            fallback = [str(first.get("value", ""))] if first and not field.has_attr("multiple") else []
-            values[name] = chosen or fallback
-        elif kind in ("checkbox", "radio"):
-            if field.has_attr("checked"):
-                values.setdefault(name, []).append(str(field.get("value", "on")))
-        elif kind not in ("submit", "button", "file", "image"):
-            values[name] = str(field.get("value", ""))
-    return values
 
 
 def _pressed(action: str) -> dict[str, str]:

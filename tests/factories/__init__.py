@@ -1,7 +1,8 @@
 """Makes content for tests: valid, small and the same every time. Nothing here is random."""
 
-from tests.factories.desk import Answer, Desk, Form, data_of, texts
+from tests.factories.desk import Answer, Desk, Form, texts
 from tests.factories.directory import make_organisation, make_person, make_theme, make_venue
+from tests.factories.forms import data_of
 from tests.factories.media import make_document, make_image, picture_bytes
 from tests.factories.members import make_contribution, make_member
 from tests.factories.pages import (

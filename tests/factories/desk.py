@@ -4,7 +4,6 @@ Forms are read from the HTML that the admin really renders, as a browser would; 
 the rows of an inline list, is added here.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,9 +16,9 @@ from django.http import HttpResponse, QueryDict
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail.test.utils.form_data import querydict_from_html
 
 from forums_pages.models import BasePage
+from tests.factories.forms import data_of
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -27,31 +26,6 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 def texts(messages: Iterable[object]) -> list[str]:
     """Return the admin's messages as an editor reads them: without markup, in one line each."""
     return [" ".join(BeautifulSoup(str(each), "html.parser").get_text(" ").split()) for each in messages]
-
-
-def data_of(html: str) -> QueryDict:
-    """Return what a browser would send of the page's form, had nobody touched it.
-
-    Inputs inside templates are samples that scripts copy; of these only the empty rows of inline lists stay.
-    """
-    soup = BeautifulSoup(html, "html.parser")
-    for template in soup.find_all("template"):
-        for each in template.find_all(["input", "select", "textarea"]):
-            if "__prefix__" not in each.get("name", ""):
-                each.decompose()
-    for box in soup.find_all("input", type="checkbox", value=None):
-        box["value"] = "on"
-    data = querydict_from_html(str(soup), form_id="page-edit-form")
-    # One name may stand several times: once per choice.
-    chosen: dict[str, list[str]] = defaultdict(list)
-    for hidden in soup.find("form", id="page-edit-form").find_all("input", type="hidden"):
-        chosen[hidden.get("name", "")].append(hidden.get("value", ""))
-    for name, values in chosen.items():
-        if len(values) > 1 and name in data:
-            data.setlist(name, values)
-    # The body's blocks are drawn by a script; an empty body is what a page without one sends.
-    data["body-count"] = "0"
-    return data
 
 
 @dataclass
