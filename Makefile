@@ -10,6 +10,10 @@ REVISION ?=
 # How long the deep tests search: 0.1 is a tenth of everything.
 DEEP ?= 1
 export PYTHON DEEP
+# Every command here loads some three thousand modules. Kept in .venv, what Python compiles of them litters no
+# folder, so it is kept also where the environment says to keep nothing: compiling takes longer than loading.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
 
 BIN := .venv/bin
 DEV := DJANGO_SETTINGS_MODULE=cms.settings.dev PORT=$(PORT)

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations import RunSQL, SeparateDatabaseAndState
 from django.db.migrations.recorder import MigrationRecorder
 from django.template import Context, RequestContext, Template
+from django.test import override_settings
 from django.test.utils import ContextList
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker, Settings
@@ -29,6 +30,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def admin_is_registered() -> None:
     """A server has loaded all addresses before it saves a row; the admin registers what it watches there."""
     import_module(settings.ROOT_URLCONF)
+
+
+@pytest.fixture(scope="module")
+def rows_of_module(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """Rows that a module's fixtures make after this one are made once, for all of its tests.
+
+    A transaction stays open around them, and what each test does is rolled back to it. Every test of the
+    module sees the rows. Hand out deep copies of objects, since tests change them. Returns where uploads are.
+    """
+    uploads = tmp_path_factory.mktemp("uploads")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=uploads), transaction.atomic():
+        yield uploads
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,4 +1,6 @@
+from copy import deepcopy
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -34,9 +36,18 @@ def make_place(title: str) -> SimpleNamespace:
     )
 
 
+@pytest.fixture(scope="module")
+def shared_world(rows_of_module: Path) -> SimpleNamespace:
+    return make_world()
+
+
 @pytest.fixture
-def world(db: None) -> SimpleNamespace:
+def world(shared_world: SimpleNamespace, db: None) -> SimpleNamespace:
     """Two forums with their teams, and one person per role; “here” is theirs, “there” is not."""
+    return deepcopy(shared_world)
+
+
+def make_world() -> SimpleNamespace:
     make_index()
     headquarters = ensure_headquarters()
     here, there = make_place("Tunisia"), make_place("Greece")

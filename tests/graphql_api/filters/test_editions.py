@@ -1,6 +1,7 @@
 """Editions are narrowed by public facts; hostile values find nothing."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +16,8 @@ QUERY = """query($f: EditionFilter) {
 }"""
 
 
-@pytest.fixture
-def editions(db: None) -> None:
+@pytest.fixture(scope="module")
+def editions(rows_of_module: Path) -> None:
     today = timezone.localdate()
     tunisia = make_forum("Tunisia", country="TN")
     region = make_forum("Mekong", country="", further_countries=["MM", "TH"])

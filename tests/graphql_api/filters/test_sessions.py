@@ -1,6 +1,7 @@
 """Sessions are narrowed by public facts; hostile values find nothing, and no join shows one twice."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,8 +23,8 @@ from tests.graphql_api.conftest import Ask
 QUERY = "query($f: SessionFilter) { sessions(filter: $f) { totalCount nodes { title } } }"
 
 
-@pytest.fixture
-def programme(db: None) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def programme(rows_of_module: Path) -> dict[str, str]:
     forum = make_forum("Tunisia")
     first, second = make_edition(forum, "First"), make_edition(forum, "Second")
     panel = make_session(first, "Panel", kind="panel", day=date(2030, 5, 14))

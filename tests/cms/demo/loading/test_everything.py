@@ -1,14 +1,13 @@
 """The whole demonstration, loaded once for the module: it takes some seconds."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.test import override_settings
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import Settings
 from wagtail.models import Site
 
 from cms.demo.loading.everything import load_everything
@@ -30,18 +29,12 @@ pytestmark = pytest.mark.xdist_group("demo")
 
 
 @pytest.fixture(scope="module")
-def demo(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: object
-) -> Iterator[list[str]]:
-    """Load everything into one transaction that the module's tests share and that is rolled back."""
+def demo(rows_of_module: Path) -> list[str]:
     said: list[str] = []
-    uploads = tmp_path_factory.mktemp("demo")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=uploads), transaction.atomic():
-        tree_root()
-        root_collection()
-        load_everything(TODAY, said.append, logins=True)
-        yield said
-        transaction.set_rollback(True)
+    tree_root()
+    root_collection()
+    load_everything(TODAY, said.append, logins=True)
+    return said
 
 
 def test_sourced_forums_and_the_invented_one_are_there(demo: list[str]) -> None:
