@@ -34,7 +34,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_countries",
     "timezone_field",
-    "strawberry_django",
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -220,7 +219,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         },
     },
 }  # fmt: skip
-WAGTAILSEARCH_BACKENDS = {
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "wagtail.search.backends.database"},
 }
 TAGGIT_CASE_INSENSITIVE = True

@@ -1,13 +1,12 @@
 """Sessions are narrowed by public facts; hostile values find nothing, and no join shows one twice."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
-from forums_pages.models import EditionPage, Goal, Language, Participation, Pillar, Replay, Room, SessionPage
+from forums_pages.models import Goal, Language, Participation, Pillar, Replay, Room
 from graphql_api.nodes import node_id, node_uid
 from tests.factories import (
     make_edition,
@@ -98,27 +97,3 @@ def test_a_room_is_named_by_its_guid(ask: Ask, programme: dict[str, str]) -> Non
     found = [ask(QUERY, f={"room": str(room.guid)})["sessions"]["nodes"] for room in (first, second)]
 
     assert found == [[{"title": "Panel"}], []]
-
-
-def test_now_and_next_and_what_is_over(ask: Ask) -> None:
-    now = timezone.now()
-    edition = make_edition(make_forum("Tunisia"))
-    for title, starts in (("Over", -5), ("Now", -1), ("Next", 1), ("Later", 2)):
-        session = make_session(edition, title)
-        SessionPage.objects.filter(pk=session.pk).update(starts_at=now + timedelta(hours=starts))
-    later = make_session(make_edition(edition.forum, "Another"), "Next there")
-    SessionPage.objects.filter(pk=later.pk).update(starts_at=now + timedelta(days=9))
-
-    def titles(**wanted: Any) -> list[str]:
-        return [node["title"] for node in ask(QUERY, f=wanted)["sessions"]["nodes"]]
-
-    told = {timing: titles(timing=timing) for timing in ("NOW", "NEXT", "UPCOMING", "PAST")}
-    assert told == {
-        "NOW": ["Now"],
-        "NEXT": ["Next", "Next there"],
-        "UPCOMING": ["Next", "Later", "Next there"],
-        "PAST": ["Over"],
-    }
-    assert titles(timing=["NOW", "NEXT"], edition=node_uid(edition)) == ["Now", "Next"]
-    EditionPage.objects.filter(pk=edition.pk).update(lifecycle="postponed")
-    assert titles(timing=["NOW", "NEXT"]) == ["Next there"]
