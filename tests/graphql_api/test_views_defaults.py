@@ -86,11 +86,11 @@ HOSTILE: dict[str, tuple[str, dict[str, Any]]] = {
     "ordinal": ('query($v: Int) { edition(forum: "x", ordinal: $v) { title } }', {"v": HUGE}),
     "negative ordinal": ('query($v: Int) { edition(forum: "x", ordinal: $v) { title } }', {"v": -HUGE}),
     "cursor": ("query($v: String) { people(after: $v) { totalCount } }", {"v": NUL}),
-    "goal": ("query($v: Int) { sessions(filter: {goal: $v}) { totalCount } }", {"v": HUGE}),
-    "theme": ("query($v: String) { sessions(filter: {theme: $v}) { totalCount } }", {"v": NUL}),
-    "language": ("query($v: String) { sessions(filter: {language: $v}) { totalCount } }", {"v": NUL}),
-    "country": ("query($v: String) { people(filter: {country: $v}) { totalCount } }", {"v": NUL}),
-    "year": ("query($v: Int) { editions(filter: {year: $v}) { totalCount } }", {"v": HUGE}),
+    "goal": ("query($v: [Int!]) { sessions(filter: {goal: $v}) { totalCount } }", {"v": [HUGE]}),
+    "theme": ("query($v: [String!]) { sessions(filter: {theme: $v}) { totalCount } }", {"v": [NUL]}),
+    "language": ("query($v: [String!]) { sessions(filter: {language: $v}) { totalCount } }", {"v": [NUL]}),
+    "country": ("query($v: [String!]) { people(filter: {country: $v}) { totalCount } }", {"v": [NUL]}),
+    "year": ("query($v: [Int!]) { editions(filter: {year: $v}) { totalCount } }", {"v": [HUGE]}),
 }
 RAW = (
     "Traceback",
@@ -168,7 +168,7 @@ def test_14_answers_say_how_they_may_be_kept(client: Client) -> None:
         *("no-cache", "no-cache"),
         *("no-store", "no-store"),
     ]
-    assert {each["Vary"] for each in (read, head, posted, wrong)} == {"Accept"}
+    assert {each["Vary"] for each in (read, head, posted, wrong)} == {"Accept, X-Page-Grant"}
 
 
 def test_15_a_wrong_id_is_null_and_spoils_nothing_else(client: Client) -> None:
