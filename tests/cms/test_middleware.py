@@ -29,6 +29,6 @@ def test_what_is_the_same_in_every_language_does_not() -> None:
 
 
 @pytest.mark.django_db
-def test_the_gateway_varies_by_the_media_type_only(client: Client) -> None:
+def test_the_gateway_varies_by_media_type_and_grant_only(client: Client) -> None:
     response = client.get("/graphql/", {"query": "{ __typename }"}, headers={"accept-language": "fr"})
-    assert (response["Vary"], "Content-Language" in response) == ("Accept", False)
+    assert (response["Vary"], "Content-Language" in response) == ("Accept, X-Page-Grant", False)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import RequestFactory
+from django.utils import timezone
 from graphql import get_introspection_query
 from pytest_django import Settings
 
@@ -51,11 +52,13 @@ def both(settings: Settings, caplog: pytest.LogCaptureFixture) -> Any:
     caplog.set_level(logging.DEBUG, "graphql_api.execution.executor")
 
     def answer(query: str, **variables: Any) -> tuple[Any, Any, bool]:
-        answers = []
+        answers, moment = [], timezone.now()
         caplog.clear()
         for settings.GRAPHQL_PLANS in (True, False):
             request = RequestFactory().get("/graphql/")
-            result = schema.execute_sync(query, variables, context_value=GatewayContext(request))
+            result = schema.execute_sync(
+                query, variables, context_value=GatewayContext(request, moment=moment)
+            )
             errors = [str(error) for error in result.errors or ()]
             answers.append(json.dumps({"data": result.data, "errors": errors}, ensure_ascii=False))
         return answers[0], answers[1], bool(caplog.messages)
