@@ -1,7 +1,9 @@
 """Reads forms from the HTML that the admin renders."""
 
 from html.parser import HTMLParser
+from typing import Any
 
+from bs4 import Tag
 from django.http import QueryDict
 
 Attributes = dict[str, str | None]
@@ -19,6 +21,26 @@ def data_of(html: str) -> QueryDict:
     # The body's blocks are drawn by a script; an empty body is what a page without one sends.
     reader.data["body-count"] = "0"
     return reader.data
+
+
+def values_of(form: Tag) -> dict[str, Any]:
+    """Return what a browser would send for any ``form`` if nothing was touched, buttons left out."""
+    values: dict[str, Any] = {}
+    for field in form.select("input[name], textarea[name], select[name]"):
+        name, kind = str(field["name"]), field.get("type", "")
+        if field.name == "textarea":
+            values[name] = field.text.removeprefix("\n")
+        elif field.name == "select":
+            chosen = [str(each.get("value", "")) for each in field.select("option[selected]")]
+            first = field.select_one("option")
+            fallback = [str(first.get("value", ""))] if first and not field.has_attr("multiple") else []
+            values[name] = chosen or fallback
+        elif kind in ("checkbox", "radio"):
+            if field.has_attr("checked"):
+                values.setdefault(name, []).append(str(field.get("value", "on")))
+        elif kind not in ("submit", "button", "file", "image"):
+            values[name] = str(field.get("value", ""))
+    return values
 
 
 class _FormReader(HTMLParser):

@@ -10,7 +10,7 @@ from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, OpenerDirec
 from bs4 import BeautifulSoup
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
-from tests.desk import values_of
+from tests.factories.forms import values_of
 from tests.live.server import ANSWERS_WITHIN, Server
 
 PASSWORD = "demo"

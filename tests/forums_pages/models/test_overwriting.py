@@ -12,8 +12,8 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from forums_pages.models import Menu, PublicSettings, Theme
-from tests.desk import values_of
 from tests.factories import make_index, make_organisation, make_person, make_theme, make_venue
+from tests.factories.forms import values_of
 
 pytestmark = pytest.mark.django_db
 
