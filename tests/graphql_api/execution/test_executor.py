@@ -5,6 +5,7 @@ import logging
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import RequestFactory
 from django.utils import timezone
 from graphql import get_introspection_query
@@ -55,6 +56,8 @@ def both(settings: Settings, caplog: pytest.LogCaptureFixture) -> Any:
         answers, moment = [], timezone.now()
         caplog.clear()
         for settings.GRAPHQL_PLANS in (True, False):
+            # Each begins with what a new process knows: neither finds what the other left.
+            cache.clear()
             request = RequestFactory().get("/graphql/")
             result = schema.execute_sync(
                 query, variables, context_value=GatewayContext(request, moment=moment)
@@ -87,7 +90,6 @@ def test_everything_that_can_be_asked(both: Any, locale: str) -> None:
     ids = [node_id(row, locale) for kind in KINDS if (row := kind.model._default_manager.first()) is not None]
     queries = [whole_query(locale), *list_queries(locale).values(), *example_documents()]
     answers = [both(query) for query in queries] + [both(query, ids=ids) for query in node_queries().values()]
-    assert [(planned == ordinary, given_up) for planned, ordinary, given_up in answers] == [
-        (True, False)
-    ] * len(answers)
+    assert [(planned, ordinary) for planned, ordinary, _given_up in answers if planned != ordinary] == []
+    assert [planned for planned, _ordinary, given_up in answers if given_up] == []
     assert max(len(planned) for planned, _ordinary, _given_up in answers) > 1000
