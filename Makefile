@@ -18,7 +18,8 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
 BIN := .venv/bin
 DEV := DJANGO_SETTINGS_MODULE=cms.settings.dev PORT=$(PORT)
 TEST := DJANGO_SETTINGS_MODULE=cms.settings.test
-PARALLEL := -n $(WORKERS) --maxprocesses 4 --dist loadgroup
+# Neighbours stay together, so that what a module makes once is made once; whoever is done helps the others.
+PARALLEL := -n $(WORKERS) --maxprocesses 4 --dist worksteal
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --extra postgres --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
 OURS := --ignore .venv --ignore var --ignore tests --ignore tools --ignore benchmarks --ignore node_modules

@@ -17,11 +17,12 @@ class ForumsPagesConfig(AppConfig):
 
         from forums_pages import signal_handlers
         from forums_pages.models import Contribution
-        from forums_pages.programme import publishing
+        from forums_pages.programme import publishing, rezoning
         from forums_pages.roles import registration
 
         signal_handlers.connect()
         publishing.connect()
+        rezoning.connect()
         registration.register()
         # Commands never load the admin, which would register it: what they save would not be watched.
         ReferenceIndex.register_model(Contribution)

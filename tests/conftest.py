@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from copy import copy
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -17,6 +19,22 @@ from django.test import override_settings
 from django.test.utils import ContextList
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker, Settings
+from time_machine import travel
+
+# A Wednesday. Time goes on from here with the suite, which is over long before the day is.
+WORKING_DAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+BEGUN = perf_counter()
+# What runs beside the tests there, browsers and servers, has the real time.
+IN_REAL_TIME = ("clients", "deep", "e2e", "services")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Let every test happen on one working day, so that none depends on the year or fails at midnight."""
+    if any(item.get_closest_marker(name) for name in IN_REAL_TIME):
+        return (yield)
+    with travel(WORKING_DAY + timedelta(seconds=perf_counter() - BEGUN)):
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,23 @@ class EditionPageForm(BasePageForm):
         if "time_zone" in self.fields and self.parent_page is not None:
             self.fields["time_zone"].widget.suggest(self.parent_page.specific.source.time_zone)
 
+    def clean(self) -> dict[str, Any] | None:
+        """Keep the dates that were, where the edition is postponed and they are emptied."""
+        cleaned = super().clean()
+        if self.instance.is_source and self.cleaned_data.get("lifecycle") == Lifecycle.POSTPONED:
+            self._keep_former_dates()
+        return cleaned
+
+    def _keep_former_dates(self) -> None:
+        data = self.cleaned_data
+        if data.get("start_date") is not None:
+            return
+        data["date_precision"] = DatePrecision.UNKNOWN
+        published = type(self.instance).objects.filter(pk=self.instance.pk, live=True)
+        former = published.values_list("start_date", "end_date").first()
+        if former is not None and former[0] is not None and data.get("previous_start_date") is None:
+            data["previous_start_date"], data["previous_end_date"] = former
+
     def check_publishable(self) -> None:
         """Ask for a date, or for the word that there is none."""
         names = ("start_date", "date_precision", "lifecycle")

@@ -1,13 +1,13 @@
 """Countries, venues and rooms."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 
-from forums_pages.models import Room
+from forums_pages.models import Room, Venue
 from graphql_api.loading.peers import peers_of
-from graphql_api.loading.relations import to_many
+from graphql_api.loading.relations import to_many, to_one
 from graphql_api.types.fields import computed
 from graphql_api.types.node import Localised
 
@@ -49,6 +49,10 @@ class RoomType(Localised):
     guid: strawberry.ID = strawberry.field(description="A UUID that never changes.")
     name: str | None = strawberry.field(description="Its name.")
     capacity: int | None = strawberry.field(description="Seats; null when unknown.")
+    # Whoever may see a room may see where it is.
+    venue: Annotated["VenueType", strawberry.lazy("graphql_api.types.place")] = computed(
+        lambda row: to_one(row, "venue_id", lambda _gate: Venue.objects.all()), "The venue that it is in."
+    )
 
 
 @strawberry.type(description="A point on the Earth, in WGS 84.")

@@ -87,6 +87,10 @@ class Form:
         self.data[f"{relation}-{row}-DELETE"] = "1"
         return self
 
+    def sent_back(self, answer: Answer) -> "Form":
+        """Return the form as the server sent it back with questions or errors."""
+        return Form(self.client, self.url, data_of(answer.response.content.decode()), self.model)
+
     def save(self) -> Answer:
         return self.send()
 

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from forums_pages.enums import EditionStatus
+from time_machine import travel
+
 from forums_pages.models import EditionPage
 from tests.factories import Desk, make_forum, make_index, make_venue
 from tests.scenarios.conftest import Read
@@ -17,12 +18,15 @@ QUERY = """{
       venues { venue { name } }
       format summary slogan
       partnerLevels { label } keyFigures { value } documents { label } calls { title }
+      themes { title } goals { number } pillars { key } workingGroup { role } contacts { name }
+      registration { state url opensOn closesOn } cover { url } hashtag languages { code }
       sessions { totalCount }
     }
   }
 }"""
 
 
+@travel(datetime(2025, 5, 1, 12, tzinfo=UTC))
 def test_announce_with_little(editor: Desk, read: Read) -> None:
     forum = make_forum("Forum Convergences Tunisie", make_index("fr"), country="TN", time_zone="Africa/Tunis")
     venue = make_venue("Cité de la Culture", rooms=())
@@ -48,7 +52,7 @@ def test_announce_with_little(editor: Desk, read: Read) -> None:
             "requestedLocale": "ar",
             "isFallback": True,
             "ordinal": 6,
-            "status": "PAST",
+            "status": "UPCOMING",
             "startDate": {"date": "2025-07-28", "precision": "DAY"},
             "endDate": {"date": "2025-07-29", "precision": "DAY"},
             "city": "Tunis",
@@ -60,11 +64,18 @@ def test_announce_with_little(editor: Desk, read: Read) -> None:
             "keyFigures": [],
             "documents": [],
             "calls": [],
+            "themes": [],
+            "goals": [],
+            "pillars": [],
+            "workingGroup": [],
+            "contacts": [],
+            "registration": {"state": "UNKNOWN", "url": None, "opensOn": None, "closesOn": None},
+            "cover": None,
+            "hashtag": None,
+            "languages": [],
             "sessions": {"totalCount": 0},
         }
     ]
-    edition = EditionPage.objects.get()
-    when_announced = datetime(2025, 5, 1, tzinfo=UTC)
-    assert str(edition.time_zone) == "Africa/Tunis"
-    assert edition.status_on(when_announced) == EditionStatus.UPCOMING
-    assert list(EditionPage.objects.upcoming(when_announced)) == [edition]
+    assert str(EditionPage.objects.get().time_zone) == "Africa/Tunis"
+    upcoming = "{ editions(filter: { status: [UPCOMING] }) { nodes { title } } }"
+    assert read(upcoming)["editions"]["nodes"] == [{"title": ACTORS}]

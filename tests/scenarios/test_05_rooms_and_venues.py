@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from itertools import groupby
+from typing import Any
 
 from django.urls import reverse
 
@@ -16,46 +17,62 @@ from tests.factories import (
     publish,
     texts,
 )
+from tests.scenarios.conftest import Read
 
+OLYMPIA = "Olympia Municipal Music Theater “Maria Callas”"
+GREECE = """{ editions { nodes {
+  city venues { venue { name } note }
+  sessions { nodes { title day startTime endTime room { name venue { name } } } }
+} } }"""
 ROOMS = ("مسرح الجهات", "قاعة طاهر شريعة", "قاعة صوفي القلي")
 
 
-def test_two_venues_on_two_days(db: None) -> None:
-    olympia = make_venue("Olympia Municipal Music Theater “Maria Callas”", rooms=("Theatre",))
+def add(editor: Desk, edition: EditionPage, **fields: Any) -> None:
+    assert editor.new(edition, SessionPage).fill(**fields).publish().errors == {}
+
+
+def test_two_venues_on_two_days(editor: Desk, read: Read) -> None:
+    olympia = make_venue(OLYMPIA, rooms=("Theatre",))
     hub = make_venue("The Hub Events", rooms=("Hub",))
-    edition = make_edition(
-        make_forum("Greece", country="GR", time_zone="Europe/Athens"),
-        "Convergences Greece Forum",
-        start_date=date(2019, 4, 1),
-        end_date=date(2019, 4, 2),
+    forum = make_forum("Greece", country="GR", time_zone="Europe/Athens")
+    form = editor.new(forum, EditionPage).fill(
+        title="Convergences Greece Forum",
+        slug="2019",
+        start_date="2019-04-01",
+        end_date="2019-04-02",
         city={"en": "Athens"},
     )
-    edition.venues = [
-        EditionVenue(venue=olympia, note={"en": "Opening event, 1 April, 19:30"}),
-        EditionVenue(venue=hub, note={"en": "Forum, 2 April, 9:30 to 20:00"}),
-    ]
-    edition = publish(edition)
-    make_session(
-        edition,
-        "Forum",
-        day=date(2019, 4, 2),
-        start_time=time(9, 30),
-        end_time=time(20, 0),
-        room=hub.rooms.get(),
-    )
-    make_session(
-        edition, "Opening event", day=date(2019, 4, 1), start_time=time(19, 30), room=olympia.rooms.get()
-    )
+    form.add("venues", venue=olympia, note={"en": "Opening event, 1 April, 19:30"})
+    form.add("venues", venue=hub, note={"en": "Forum, 2 April, 9:30 to 20:00"})
+    assert form.publish().errors == {}
+    edition = EditionPage.objects.get()
+    times = {"day": "2019-04-02", "start_time": "09:30", "end_time": "20:00"}
+    add(editor, edition, title="Forum", slug="forum", room=hub.rooms.get(), **times)
+    times = {"day": "2019-04-01", "start_time": "19:30"}
+    add(editor, edition, title="Opening event", slug="opening", room=olympia.rooms.get(), **times)
 
-    rows = SessionPage.objects.of_edition(edition.pk).in_programme_order()
-    assert [(row.day.day, str(row.start_time), row.title, str(row.room.venue.name)) for row in rows] == [
-        (1, "19:30:00", "Opening event", "Olympia Municipal Music Theater “Maria Callas”"),
-        (2, "09:30:00", "Forum", "The Hub Events"),
-    ]
-    assert [str(each.venue.name) for each in edition.venues.all()] == [
-        "Olympia Municipal Music Theater “Maria Callas”",
-        "The Hub Events",
-    ]
+    [told] = read(GREECE)["editions"]["nodes"]
+
+    assert told == {
+        "city": "Athens",
+        "venues": [
+            {"venue": {"name": OLYMPIA}, "note": "Opening event, 1 April, 19:30"},
+            {"venue": {"name": "The Hub Events"}, "note": "Forum, 2 April, 9:30 to 20:00"},
+        ],
+        "sessions": {
+            "nodes": [
+                session("Opening event", "2019-04-01", ("19:30:00", None), ("Theatre", OLYMPIA)),
+                session("Forum", "2019-04-02", ("09:30:00", "20:00:00"), ("Hub", "The Hub Events")),
+            ]
+        },
+    }
+
+
+def session(title: str, day: str, times: tuple[str, str | None], where: tuple[str, str]) -> dict[str, object]:
+    room, venue = where
+    start, end = times
+    told = {"title": title, "day": day, "startTime": start, "endTime": end}
+    return told | {"room": {"name": room, "venue": {"name": venue}}}
 
 
 def three_rooms() -> EditionPage:
@@ -64,7 +81,7 @@ def three_rooms() -> EditionPage:
     return publish(edition)
 
 
-def test_three_parallel_rooms_stand_by_day_then_start_then_room(db: None) -> None:
+def test_three_parallel_rooms_stand_by_day_then_start_then_room(read: Read) -> None:
     edition = three_rooms()
     rooms = list(edition.venues.get().venue.rooms.order_by("sort_order"))
     plan = [(15, 9, 0), (14, 11, 2), (14, 11, 0), (14, 9, 1), (14, 11, 1)]
@@ -74,9 +91,12 @@ def test_three_parallel_rooms_stand_by_day_then_start_then_room(db: None) -> Non
             edition, f"{day} {hour} {room}", day=date(2030, 5, day), start_time=start, room=rooms[room]
         )
 
-    rows = SessionPage.objects.of_edition(edition.pk).in_programme_order()
-    by_day = {day.day: [row.title for row in group] for day, group in groupby(rows, lambda row: row.day)}
-    assert by_day == {14: ["14 9 1", "14 11 0", "14 11 1", "14 11 2"], 15: ["15 9 0"]}
+    rows = read("{ sessions { nodes { title day } } }")["sessions"]["nodes"]
+    by_day = {day: [row["title"] for row in group] for day, group in groupby(rows, lambda row: row["day"])}
+    assert by_day == {
+        "2030-05-14": ["14 9 1", "14 11 0", "14 11 1", "14 11 2"],
+        "2030-05-15": ["15 9 0"],
+    }
 
 
 def test_one_speaker_in_two_rooms_is_a_warning_and_no_block(editor: Desk) -> None:

@@ -35,14 +35,20 @@ def test_half_past_seven_in_athens(read: Read) -> None:
     assert moment.astimezone(ZoneInfo("Europe/Paris")).strftime("%H:%M") == "18:30"
 
 
-def test_correcting_the_zone_keeps_the_local_time_and_changes_the_instant(editor: Desk, read: Read) -> None:
+def test_correcting_the_zone_asks_keeps_the_local_time_and_changes_the_instant(
+    editor: Desk, read: Read
+) -> None:
     edition = athens(zone="Europe/Paris")
     before = read(QUERY)
-    form = editor.open(edition)
-    help_text = editor.client.get(form.url).content.decode()
+    form = editor.open(edition).fill(time_zone="Europe/Athens")
 
-    assert form.fill(time_zone="Europe/Athens").publish().errors == {}
+    asked = form.publish()
+    meanwhile = read(QUERY)
+    again = form.sent_back(asked).publish()
 
-    assert "Changing it keeps every session at the time the clock in the hall shows." in help_text
-    assert before == told("2019-04-01T19:30:00+02:00", "Europe/Paris")
+    kept = "“Opening event” stays at 7:30 p.m., which is another moment then."
+    [question] = asked.errors["time_zone"]
+    assert (list(asked.errors), kept in question) == (["time_zone"], True)
+    assert again.errors == {}
+    assert before == meanwhile == told("2019-04-01T19:30:00+02:00", "Europe/Paris")
     assert read(QUERY) == told("2019-04-01T19:30:00+03:00", "Europe/Athens")

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from forums_pages.models import EditionPage
 from forums_pages.programme import lifecycle
 from forums_pages.programme.lifecycle import NewDates
-from tests.factories import make_edition, make_session
+from tests.factories import Desk, make_edition, make_session
 from tests.scenarios.conftest import Read
 
 FIELDS = """title slug ordinal status statusReason beginsAt
@@ -13,11 +13,13 @@ FIELDS = """title slug ordinal status statusReason beginsAt
 LIST = "{ editions(filter: { status: [UPCOMING, POSTPONED] }) { nodes { %s } } }" % FIELDS  # noqa: UP031 - braces
 
 
-def test_postponed_then_dated_anew_and_renamed(read: Read) -> None:
+def test_postponed_then_dated_anew_and_renamed(editor: Desk, read: Read) -> None:
     edition = make_edition(title="Forum 2030", ordinal=5)
     make_session(edition, "Opening", day=date(2030, 5, 14))
 
-    lifecycle.postpone(edition, {"en": "The hall has burnt down."})
+    form = editor.open(edition).fill(start_date="", end_date="")
+    form.fill(lifecycle="postponed", lifecycle_reason={"en": "The hall has burnt down."})
+    assert form.publish().errors == {}
 
     was = {
         "previousStartDate": {"date": "2030-05-14", "precision": "DAY"},
@@ -28,6 +30,7 @@ def test_postponed_then_dated_anew_and_renamed(read: Read) -> None:
     assert read(LIST)["editions"]["nodes"] == [postponed]
     assert list(EditionPage.objects.upcoming(datetime(2030, 12, 1, tzinfo=UTC))) == [edition]
 
+    edition.refresh_from_db()
     lifecycle.redate(edition, NewDates(date(2031, 2, 3), date(2031, 2, 4)), title="Forum 2031")
 
     dated = {
@@ -41,3 +44,25 @@ def test_postponed_then_dated_anew_and_renamed(read: Read) -> None:
     assert told == [dated | {"statusReason": told[0]["statusReason"]}]
     days = read("{ sessions { nodes { title day } } }")["sessions"]["nodes"]
     assert days == [{"title": "Opening", "day": "2031-02-03"}]
+
+
+def test_dated_anew_in_the_form(editor: Desk, read: Read) -> None:
+    edition = make_edition(title="Forum 2030", ordinal=5)
+    form = editor.open(edition).fill(start_date="", end_date="", lifecycle="postponed")
+    assert form.publish().errors == {}
+
+    form = editor.open(edition).fill(title="Forum 2031", lifecycle="announced", date_precision="day")
+    assert form.fill(start_date="2031-02-03").publish().errors == {}
+
+    [told] = read(LIST)["editions"]["nodes"]
+    assert told == {
+        "title": "Forum 2031",
+        "slug": "forum-2030",
+        "ordinal": 5,
+        "status": "UPCOMING",
+        "statusReason": None,
+        "beginsAt": "2031-02-03T00:00:00+01:00",
+        "startDate": {"date": "2031-02-03"},
+        "previousStartDate": {"date": "2030-05-14", "precision": "DAY"},
+        "previousEndDate": {"date": "2030-05-15", "precision": "DAY"},
+    }

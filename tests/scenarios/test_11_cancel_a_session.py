@@ -8,7 +8,8 @@ from tests.factories import Desk, make_edition, make_session
 from tests.scenarios.conftest import Read
 
 LIST = "query($all: Boolean!) { sessions(filter: { includeCancelled: $all }) { nodes { title state } } }"
-ONE = "query($code: String!) { session(code: $code) { title state startTime } }"
+ONE = "query($code: String!) { session(code: $code) { uid title state startTime } }"
+KEPT = "query($uid: ID!) { node(id: $uid) { ... on Session { title state startTime } } }"
 
 
 def test_cancelled_on_the_day(editor: Desk, read: Read) -> None:
@@ -16,6 +17,8 @@ def test_cancelled_on_the_day(editor: Desk, read: Read) -> None:
     make_session(edition, "Opening", day=date(2030, 5, 14), start_time=time(9, 0))
     session = make_session(edition, "Workshop", day=date(2030, 5, 14), start_time=time(11, 0))
     address = (session.url, session.guid, session.code)
+    # What a partner's site has stored.
+    uid = read(ONE, code=session.code)["session"]["uid"]
 
     assert editor.open(session).fill(state=SessionState.CANCELLED).publish().errors == {}
 
@@ -25,4 +28,5 @@ def test_cancelled_on_the_day(editor: Desk, read: Read) -> None:
     assert (kept.url, kept.guid, kept.code, kept.live) == (*address, True)
     assert read(LIST, all=False)["sessions"]["nodes"] == [opening]
     assert read(LIST, all=True)["sessions"]["nodes"] == [opening, workshop]
-    assert read(ONE, code=session.code)["session"] == workshop | {"startTime": "11:00:00"}
+    assert read(ONE, code=session.code)["session"] == workshop | {"uid": uid, "startTime": "11:00:00"}
+    assert read(KEPT, uid=uid)["node"] == workshop | {"startTime": "11:00:00"}

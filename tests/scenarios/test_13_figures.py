@@ -52,13 +52,16 @@ def test_a_split_that_exceeds_the_total_is_refused_and_one_that_fits_is_told(
     hybrid = tunisian(3, date(2021, 6, 23))
     form = editor.open(hybrid)
     row = form.add("key_figures", kind="participants", value=600, on_site=428, online=231)
+    form.add("key_figures", kind="countries", value=61)
     refused = form.publish()
     accepted = form.fill(**{f"{row}-value": 659}).publish()
 
     assert refused.errors["key_figures"] == [
-        {"on_site": ["On site and online together are more than the number itself."]}
+        {"on_site": ["On site and online together are more than the number itself."]},
+        {},
     ]
     assert accepted.errors == {}
     assert read(QUERY, ordinal=3)["edition"]["keyFigures"] == [
-        figure("PARTICIPANTS", 659, onSite=428, online=231)
+        figure("PARTICIPANTS", 659, onSite=428, online=231),
+        figure("COUNTRIES", 61),
     ]

@@ -3,7 +3,10 @@
 from datetime import date
 from typing import Any
 
-from forums_pages.models import Language
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from forums_pages.models import EditionVenue, Language, Venue
 from tests.factories import Desk, make_edition, make_forum, make_index, make_session, translate
 from tests.scenarios.conftest import Read
 
@@ -14,7 +17,7 @@ EDITION = """query($forum: String!, $locale: LocaleCode!) {
 }"""
 
 
-def test_an_arabic_page_of_a_french_forum_and_what_is_missing(read: Read) -> None:
+def test_an_arabic_page_of_a_french_forum_and_what_is_missing(client: Client, read: Read) -> None:
     forum = make_forum("Tunisie", make_index("fr"), country="TN")
     edition = make_edition(
         forum,
@@ -36,7 +39,19 @@ def test_an_arabic_page_of_a_french_forum_and_what_is_missing(read: Read) -> Non
         "ar": words(ARABIC, "ar", "تونس"),
         "en": words(FRENCH, "fr", "Tunis", is_fallback=True),
     }
-    assert arabic.locale.is_bidi
+
+    page = BeautifulSoup(client.get(arabic.url).content, "html.parser")
+    assert (page.html["lang"], page.html["dir"], page.h1.get_text(strip=True)) == ("ar", "rtl", ARABIC)
+
+
+PLACES = """query($locale: LocaleCode!) { editions(locale: $locale) { nodes {
+  city forum { country { code name } } venues { venue { name city locale isFallback } }
+} } }"""
+
+
+def places(read: Read) -> dict[str, Any]:
+    """Return what the only edition says of where it is, by language."""
+    return {code: read(PLACES, locale=code)["editions"]["nodes"][0] for code in ("en", "fr", "ar")}
 
 
 def test_a_place_has_its_name_in_each_language(read: Read) -> None:
@@ -48,11 +63,26 @@ def test_a_place_has_its_name_in_each_language(read: Read) -> None:
         end_date=None,
         city={"en": "Yangon", "fr": "Rangoun"},
     )
-    cities = [
-        read(EDITION % 1, forum="myanmar", locale=code)["edition"]["city"] for code in ("en", "fr", "ar")
-    ]
-    # Arabic asks French before English (LOCALE_FALLBACKS).
-    assert cities == ["Yangon", "Rangoun", "Rangoun"]
+
+    told = {code: (place["city"], place["forum"]["country"]["name"]) for code, place in places(read).items()}
+
+    # Arabic asks French before English (LOCALE_FALLBACKS); countries have a name in every language.
+    assert told == {"en": ("Yangon", "Myanmar"), "fr": ("Rangoun", "Birmanie"), "ar": ("Rangoun", "ميانمار")}
+
+
+def test_a_venue_has_its_name_in_each_language_and_says_where_it_has_none(read: Read) -> None:
+    venue = Venue(name={"fr": "Cité de la Culture", "ar": "مدينة الثقافة"}, city={"fr": "Tunis"})
+    venue.save()
+    make_edition(make_forum("Tunisie", make_index("fr"), country="TN"), venues=[EditionVenue(venue=venue)])
+
+    told = {code: place["venues"][0]["venue"] for code, place in places(read).items()}
+
+    french = {"name": "Cité de la Culture", "city": "Tunis", "locale": "fr"}
+    assert told == {
+        "fr": french | {"isFallback": False},
+        "en": french | {"isFallback": True},
+        "ar": {"name": "مدينة الثقافة", "city": "Tunis", "locale": "ar", "isFallback": False},
+    }
 
 
 def test_a_session_is_held_in_languages_of_its_own(editor: Desk, read: Read) -> None:

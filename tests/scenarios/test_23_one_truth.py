@@ -3,6 +3,7 @@
 from datetime import date, time
 from typing import Any
 
+from django.test import Client
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from forums_pages.enums import PartnerKind
@@ -63,6 +64,16 @@ def told(read: Read) -> dict[str, Any]:
     return {code: read(QUERY, locale=code)["sessions"]["nodes"] for code in TITLES}
 
 
+def shown(client: Client, session: SessionPage) -> dict[str, list[str]]:
+    """Return, by language, what of the facts stands on the public pages of the session and its edition."""
+    facts = ("09:00", "11:30", "Ada Example", "Grace Example", "Kept", "Leaves")
+    pages = {}
+    for page in (session, *session.get_translations()):
+        html = "".join(client.get(each.url).content.decode() for each in (page, page.get_parent()))
+        pages[page.locale.language_code] = [fact for fact in facts if fact in html]
+    return pages
+
+
 def expected(start: str, people: list[str], partners: list[str], **titles: str) -> dict[str, Any]:
     level = {"partnerships": [{"name": name} for name in partners]}
     return {
@@ -80,12 +91,13 @@ def expected(start: str, people: list[str], partners: list[str], **titles: str) 
     }
 
 
-def test_a_fact_has_one_truth(editor: Desk, read: Read) -> None:
+def test_a_fact_has_one_truth(client: Client, editor: Desk, read: Read) -> None:
     edition, session = french_edition()
     for code in ("en", "ar"):
         translate(edition, code, title=TITLES[code][0])
         translate_with_memory(session, code, TITLES[code][1])
     assert told(read) == expected("09:00:00", ["Ada Example"], ["Kept", "Leaves"])
+    assert shown(client, session) == {code: ["09:00", "Ada Example", "Kept", "Leaves"] for code in TITLES}
     assert [translation_state(session, locale(code)) for code in ("en", "ar")] == ["up_to_date", "up_to_date"]
 
     form = editor.open(session).fill(start_time="11:30")
@@ -96,6 +108,9 @@ def test_a_fact_has_one_truth(editor: Desk, read: Read) -> None:
 
     now = expected("11:30:00", ["Ada Example", "Grace Example"], ["Kept"])
     assert told(read) == now
+    assert shown(client, session) == {
+        code: ["11:30", "Ada Example", "Grace Example", "Kept"] for code in TITLES
+    }
     assert [translation_state(session, locale(code)) for code in ("en", "ar")] == ["up_to_date", "up_to_date"]
 
     assert editor.open(session).fill(title="Ouverture solennelle").publish().errors == {}

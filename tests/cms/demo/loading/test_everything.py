@@ -22,10 +22,9 @@ from forums_pages.models import (
 )
 from tests.factories.site import root_collection, tree_root
 
-TODAY = date(2030, 3, 12)
+pytestmark = pytest.mark.django_db
 
-# One process loads, instead of each.
-pytestmark = pytest.mark.xdist_group("demo")
+TODAY = date(2030, 3, 12)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +94,6 @@ def test_loading_again_makes_nothing_and_keeps_what_editors_did(demo: list[str])
         transaction.set_rollback(True)
 
 
-@pytest.mark.django_db
 def test_a_server_loads_no_logins(settings: Settings) -> None:
     settings.DEMO_LOGINS_ALLOWED = False
     with pytest.raises(CommandError, match="refused by these settings"):
