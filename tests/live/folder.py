@@ -81,7 +81,12 @@ class Folder:
     def copy_to(self, path: Path) -> "Folder":
         """Return a copy at ``path``. Uploads are linked, since no file of theirs is ever changed in place."""
         path.mkdir(parents=True)
-        shutil.copy2(self.database, path / "db.sqlite3")
+        # The file alone would lack what a server that was stopped has left in the log beside it.
+        with (
+            closing(sqlite3.connect(self.database)) as kept,
+            closing(sqlite3.connect(path / "db.sqlite3")) as copy,
+        ):
+            kept.backup(copy)
         shutil.copytree(self.media, path / "media", copy_function=_link_or_copy)
         return Folder(path)
 

@@ -11,6 +11,7 @@ FOLDER = Path(os.environ["LIVE_FOLDER"])
 DEBUG = not os.environ.get("LIVE_AS_SERVED")
 DATABASES = {"default": sqlite_database(FOLDER / "db.sqlite3")}
 MEDIA_ROOT = Path(os.environ.get("LIVE_MEDIA", FOLDER / "media"))
+FILE_UPLOAD_TEMP_DIR = os.environ.get("LIVE_UPLOADS")
 EMAIL_FILE_PATH = FOLDER / "mail"
 # Nobody edits a style sheet while the tests run: no need to look for each file at each request.
 WHITENOISE_AUTOREFRESH = False

@@ -70,7 +70,7 @@ def files_in(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(("address", "table"), [IMAGE, DOCUMENT])
-@pytest.mark.parametrize(("place", "size"), [("LIVE_MEDIA", 1_000_000), ("TMPDIR", 4_000_000)])
+@pytest.mark.parametrize(("place", "size"), [("LIVE_MEDIA", 1_000_000), ("LIVE_UPLOADS", 4_000_000)])
 def test_an_upload_without_room_is_refused_in_a_sentence(
     serve: Callable[..., Editor], disk: Disk, address: str, table: str, place: str, size: int
 ) -> None:
@@ -109,7 +109,7 @@ def test_a_publish_without_room_for_the_database_changes_nothing(
     editor = serve(disk.path / "var", LIVE_MEDIA=str(tmp_path))
     folder = editor.server.folder
     page = folder.page(EDITION)
-    form = editor.opens(page) | {"title": "Moved <east>", "time_zone": "Asia/Tokyo"}
+    form = editor.opens(page) | {"title": "Moved <east>", "time_zone": "Asia/Tokyo", "zone_confirmed": "Asia/Tokyo"}
     folder.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     before = content_of(folder)
     disk.fill()

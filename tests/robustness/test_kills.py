@@ -22,6 +22,7 @@ EDITION = "/forums/exampleland/exampleland-second/"
 CHANGES = {
     "title": "2nd Exampleland Forum, moved east",
     "time_zone": "Asia/Tokyo",
+    "zone_confirmed": "Asia/Tokyo",
     "partner_levels-0-label_0": "Invited by",
     "partner_levels-1-partnerships-0-DELETE": "1",
     "partner_levels-2-partnerships-TOTAL_FORMS": "3",
