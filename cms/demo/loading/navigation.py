@@ -1,7 +1,9 @@
 """Loads menus and the settings of the public pages, and makes the programme page the site's root."""
 
 from functools import partial
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from wagtail.models import Page, Site
 
 from cms.demo.datafiles import Record
@@ -16,17 +18,26 @@ from forums_pages.models import (
 )
 
 WELCOME_SLUG = "home"
+# What a site is called that has been given no address yet, or that of an earlier demonstration.
+UNADDRESSED = ("localhost", "127.0.0.1")
 
 
 def make_site(programme: ForumsIndexPage) -> Site:
-    """Let the default site show the programme page; a page that Wagtail's installation made goes away."""
+    """Let the default site show the programme page where this is served.
+
+    An address that somebody gave the site stays. A page that Wagtail's installation made goes away.
+    """
     site = Site.objects.filter(is_default_site=True).first() or Site(
-        is_default_site=True, hostname="localhost"
+        is_default_site=True, hostname=UNADDRESSED[0]
     )
     if site.root_page_id != programme.pk:
         site.site_name = site.site_name or "Forums"
         site.root_page = programme
-        site.save()
+    if site.hostname in UNADDRESSED:
+        address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+        site.hostname = str(address.hostname)
+        site.port = address.port or (443 if address.scheme == "https" else 80)
+    site.save()
     for page in Page.objects.filter(depth=2, slug=WELCOME_SLUG, content_type__app_label="wagtailcore"):
         page.delete()
     return site
@@ -54,14 +65,14 @@ def _menu(record: Record, site: Site, shelf: Shelf) -> Menu:
 
 
 def _settings(record: Record, site: Site, shelf: Shelf) -> PublicSettings:
-    settings: PublicSettings = PublicSettings.for_site(site)
+    public: PublicSettings = PublicSettings.for_site(site)
     contact = record["default_contact"]
-    settings.default_contact_name = contact["name"]
-    settings.default_contact_email = contact["email"]
-    settings.default_contact_phone = contact["phone"]
-    settings.about = record["about"]
-    settings.share_image = shelf.get(record["share_image"])
-    settings.social_links = [SocialLink(**each) for each in record["social_links"]]
-    settings.frontends = [FrontendOrigin(**each) for each in record["frontends"]]
-    settings.save()
-    return settings
+    public.default_contact_name = contact["name"]
+    public.default_contact_email = contact["email"]
+    public.default_contact_phone = contact["phone"]
+    public.about = record["about"]
+    public.share_image = shelf.get(record["share_image"])
+    public.social_links = [SocialLink(**each) for each in record["social_links"]]
+    public.frontends = [FrontendOrigin(**each) for each in record["frontends"]]
+    public.save()
+    return public

@@ -94,6 +94,21 @@ def test_loading_again_makes_nothing_and_keeps_what_editors_did(demo: list[str])
         transaction.set_rollback(True)
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [("localhost", "http://127.0.0.1:8077"), ("forums.example.org", "http://forums.example.org")],
+)
+def test_the_site_is_where_it_is_served_unless_somebody_gave_it_an_address(
+    demo: list[str], settings: Settings, given: str, shown: str
+) -> None:
+    settings.WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8077"
+    with transaction.atomic():
+        Site.objects.filter(is_default_site=True).update(hostname=given, port=80)
+        load_everything(date(2031, 1, 1), [].append, logins=True)
+        assert Site.objects.get(is_default_site=True).root_url == shown
+        transaction.set_rollback(True)
+
+
 def test_a_server_loads_no_logins(settings: Settings) -> None:
     settings.DEMO_LOGINS_ALLOWED = False
     with pytest.raises(CommandError, match="refused by these settings"):
