@@ -41,7 +41,7 @@ def _question(session: SessionPage, count: int) -> str:
     details: dict[str, Any] = {
         "count": count,
         "title": session.title,
-        "time": formats.time_format(session.start_time, "TIME_FORMAT"),
+        "time": formats.time_format(session.start_time or "", "TIME_FORMAT"),
     }
     return (
         ngettext(

@@ -109,7 +109,8 @@ def test_a_publish_without_room_for_the_database_changes_nothing(
     editor = serve(disk.path / "var", LIVE_MEDIA=str(tmp_path))
     folder = editor.server.folder
     page = folder.page(EDITION)
-    form = editor.opens(page) | {"title": "Moved <east>", "time_zone": "Asia/Tokyo", "zone_confirmed": "Asia/Tokyo"}
+    moved = {"title": "Moved <east>", "time_zone": "Asia/Tokyo", "zone_confirmed": "Asia/Tokyo"}
+    form = editor.opens(page) | moved
     folder.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     before = content_of(folder)
     disk.fill()

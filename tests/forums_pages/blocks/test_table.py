@@ -47,8 +47,8 @@ def test_screen_readers_are_told_caption_column_and_row() -> None:
     lines = [line.strip() for line in block.render(value).split("\n")]
 
     assert '<caption dir="auto">Sessions</caption>' in lines
-    assert '<th scope="col" dir="auto">Day</th><th scope="col" dir="auto">Number</th>' in lines
-    assert '<th scope="row" dir="auto">First day</th>' in lines
+    assert '<th scope="col"><bdi>Day</bdi></th><th scope="col"><bdi>Number</bdi></th>' in lines
+    assert '<th scope="row"><bdi>First day</bdi></th>' in lines
     assert '<p class="fp-table__note" dir="auto">Counted by hand</p>' in lines
 
 
@@ -57,7 +57,7 @@ def test_numbers_are_written_in_the_readers_language() -> None:
     value = block.normalize({"table": grid()})
 
     with translation.override("fr"):
-        assert '<td dir="auto">1234,5</td>' in block.render(value)
+        assert "<td><bdi>1234,5</bdi></td>" in block.render(value)
 
 
 def test_a_translation_puts_words_where_they_were() -> None:

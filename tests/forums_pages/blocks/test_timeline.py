@@ -42,4 +42,4 @@ def test_machines_and_readers_are_told_the_date() -> None:
 
     html = block.render(block.normalize({"moments": [moment(precision="year")]}))
 
-    assert '<time class="fp-timeline__date" datetime="2019" dir="auto">2019</time>' in html
+    assert '<time class="fp-timeline__date" datetime="2019"><bdi>2019</bdi></time>' in html
