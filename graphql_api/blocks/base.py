@@ -24,10 +24,17 @@ for each in BlockType.__strawberry_definition__.values:
     each.description = f"The type {each.name.replace('_', ' ').title().replace(' ', '')}Block."
 
 
-def serves(*block_classes: type[StoredBlock]) -> Callable[[AnyType], AnyType]:
-    """Register the GraphQL type that serves blocks of these classes."""
+def serves(
+    *block_classes: type[StoredBlock], shows: Callable[[Any], object] | None = None
+) -> Callable[[AnyType], AnyType]:
+    """Register the GraphQL type that serves blocks of these classes.
+
+    A block with something that it ``shows``, such as its items, is left out where there is nothing of it.
+    """
 
     def register(graphql_type: AnyType) -> AnyType:
+        if shows is not None:
+            graphql_type.is_shown = lambda row: bool(shows(row))
         TYPES.update(dict.fromkeys(block_classes, graphql_type))
         return graphql_type
 

@@ -29,15 +29,10 @@ class CardType:
     link: Link | None = link("link", "Where it leads; null when that is nowhere, hidden or gone.")
 
 
-@serves(CardListBlock)
+@serves(CardListBlock, shows=_cards)
 @strawberry.type(name="CardListBlock", description="Short pieces of equal weight side by side.")
 class CardListBlockType(Block):
     """A ``CardListBlock`` with at least one card."""
 
     heading: str | None = words("heading", "Its heading.")
     cards: list[CardType] = read(_cards, "The cards, in their order.", "cards", size=6)
-
-    @classmethod
-    def is_shown(cls, row: Any) -> bool:
-        """Return whether a card has been written."""
-        return bool(_cards(row))

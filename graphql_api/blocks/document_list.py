@@ -15,15 +15,10 @@ def _documents(row: Any) -> list[Any]:
     return rows_in(row, "documents", CustomDocument)
 
 
-@serves(DocumentListBlock)
+@serves(DocumentListBlock, shows=_documents)
 @strawberry.type(name="DocumentListBlock", description="Documents to download.")
 class DocumentListBlockType(Block):
     """A ``DocumentListBlock`` with at least one document that may be seen."""
 
     heading: str | None = words("heading", "Its heading.")
     documents: list[DocumentType] = read(_documents, "The documents, in their order.", "documents", size=4)
-
-    @classmethod
-    def is_shown(cls, row: Any) -> bool:
-        """Return whether there is a document that may be seen."""
-        return bool(_documents(row))

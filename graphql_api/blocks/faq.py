@@ -23,15 +23,10 @@ class QuestionType:
     answer: RichText | None = rich_text("answer", "The answer; null while nobody has written it.")
 
 
-@serves(FaqBlock)
+@serves(FaqBlock, shows=_questions)
 @strawberry.type(name="FaqBlock", description="Questions that readers ask often.")
 class FaqBlockType(Block):
     """A ``FaqBlock`` with at least one question."""
 
     heading: str | None = words("heading", "Its heading.")
     questions: list[QuestionType] = read(_questions, "The questions, in their order.", "questions", size=6)
-
-    @classmethod
-    def is_shown(cls, row: Any) -> bool:
-        """Return whether a question has been written."""
-        return bool(_questions(row))

@@ -23,15 +23,10 @@ class GalleryItemType:
     caption: str | None = words("caption", "What stands under it, before the credit.")
 
 
-@serves(GalleryBlock)
+@serves(GalleryBlock, shows=_items)
 @strawberry.type(name="GalleryBlock", description="Pictures side by side.")
 class GalleryBlockType(Block):
     """A ``GalleryBlock`` with at least one picture that may be seen."""
 
     heading: str | None = words("heading", "Its heading.")
     items: list[GalleryItemType] = read(_items, "The pictures, in their order.", "items", size=8)
-
-    @classmethod
-    def is_shown(cls, row: Any) -> bool:
-        """Return whether there is a picture that may be seen."""
-        return bool(_items(row))

@@ -28,15 +28,10 @@ class FigureType:
     label: str | None = words("label", "What it counts.")
 
 
-@serves(KeyFiguresBlock)
+@serves(KeyFiguresBlock, shows=_figures)
 @strawberry.type(name="KeyFiguresBlock", description="A row of large figures.")
 class KeyFiguresBlockType(Block):
     """A ``KeyFiguresBlock`` with at least one figure."""
 
     heading: str | None = words("heading", "Its heading.")
     figures: list[FigureType] = read(_figures, "The figures, in their order.", "figures", size=4)
-
-    @classmethod
-    def is_shown(cls, row: Any) -> bool:
-        """Return whether a figure has been written."""
-        return bool(_figures(row))

@@ -24,7 +24,7 @@ def _pages(row: Any) -> list[Any]:
     return latest_pages(row.place.targets, kind, count)
 
 
-@serves(PageListBlock)
+@serves(PageListBlock, shows=_pages)
 @strawberry.type(name="PageListBlock", description="Pages chosen by hand, or the latest of a kind.")
 class PageListBlockType(Block):
     """A ``PageListBlock`` with at least one page that may be seen."""
@@ -42,8 +42,3 @@ class PageListBlockType(Block):
         "latest", LatestKind, "What the list finds by itself; null when the pages were chosen by hand."
     )
     display: ListLayout = choice("layout", ListLayout, "How it is laid out.", ListLayout.LIST)
-
-    @classmethod
-    def is_shown(cls, row: Any) -> bool:
-        """Return whether there is a page that may be seen."""
-        return bool(_pages(row))

@@ -16,7 +16,7 @@ def _people(row: Any) -> list[Any]:
     return rows_in(row, "people", Person)
 
 
-@serves(PersonListBlock)
+@serves(PersonListBlock, shows=_people)
 @strawberry.type(name="PersonListBlock", description="People of the directory.")
 class PersonListBlockType(Block):
     """A ``PersonListBlock`` with at least one person who may be seen."""
@@ -26,8 +26,3 @@ class PersonListBlockType(Block):
     show: list[PersonDetail] = choices_of(
         "show", PersonDetail, "What the editors want to be shown of each, besides the name."
     )
-
-    @classmethod
-    def is_shown(cls, row: Any) -> bool:
-        """Return whether there is a person who may be seen."""
-        return bool(_people(row))

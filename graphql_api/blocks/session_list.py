@@ -20,7 +20,7 @@ def _sessions(row: Any) -> list[Any]:
     return listed_sessions(row.fields, row.place.targets)
 
 
-@serves(SessionListBlock)
+@serves(SessionListBlock, shows=_sessions)
 @strawberry.type(
     name="SessionListBlock", description="Sessions chosen by hand, or those of an edition, a day or a kind."
 )
@@ -42,8 +42,3 @@ class SessionListBlockType(Block):
     )
     day: date | None = day("day", "Only the sessions of this day; null: of every day.")
     kind: SessionKind | None = choice("kind", SessionKind, "Only sessions of this kind; null: of every kind.")
-
-    @classmethod
-    def is_shown(cls, row: Any) -> bool:
-        """Return whether there is a session that may be seen."""
-        return bool(_sessions(row))

@@ -34,15 +34,10 @@ class MomentType:
     text: str | None = words("text", "More about it; lines may be broken.")
 
 
-@serves(TimelineBlock)
+@serves(TimelineBlock, shows=_moments)
 @strawberry.type(name="TimelineBlock", description="What happened when, one moment below the other.")
 class TimelineBlockType(Block):
     """A ``TimelineBlock`` with at least one moment."""
 
     heading: str | None = words("heading", "Its heading.")
     moments: list[MomentType] = read(_moments, "The moments, in the editors' order.", "moments", size=8)
-
-    @classmethod
-    def is_shown(cls, row: Any) -> bool:
-        """Return whether a moment has been written."""
-        return bool(_moments(row))

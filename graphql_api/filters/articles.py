@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from forums_pages.models import ArticleOrganisation
 from graphql_api.enums import ArticleKind
-from graphql_api.filters.editions import editions_identified
+from graphql_api.filters.subjects import editions_identified
 from graphql_api.filters.values import Narrowing, chosen, forums_named, named
 from graphql_api.visibility import Visibility
 from graphql_api.visible_pages import PLACE

@@ -1,27 +1,19 @@
 """By what editions may be narrowed."""
 
 from datetime import MAXYEAR, MINYEAR
-from typing import Any
 
 import strawberry
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from forums_pages.models.edition_queries import EditionQuerySet
 from graphql_api.enums import EditionStatus, EventFormat
-from graphql_api.filters.values import (
-    Narrowing,
-    chosen,
-    country_codes,
-    forums_named,
-    named,
-    pages_identified,
-    storable,
-)
+from graphql_api.filters.subjects import AboutSubjects, narrow_by_subject
+from graphql_api.filters.values import chosen, country_codes, forums_named, named, storable
 from graphql_api.visibility import Visibility
 
 
 @strawberry.input(description="Narrows a list of editions. Of several values, any suffices; fields add up.")
-class EditionFilter(Narrowing):
+class EditionFilter(AboutSubjects):
     """Every field names a public fact."""
 
     forum: list[str] | None = strawberry.field(
@@ -37,13 +29,6 @@ class EditionFilter(Narrowing):
     format: list[EventFormat] | None = strawberry.field(default=None, description="How people take part.")
     language: list[str] | None = strawberry.field(
         default=None, description="Held in these languages: ISO 639 codes such as fr."
-    )
-    theme: list[str] | None = strawberry.field(
-        default=None, description="With these themes: slugs, ids or uids."
-    )
-    goal: list[int] | None = strawberry.field(default=None, description="Towards these goals, 1 to 17.")
-    pillar: list[str] | None = strawberry.field(
-        default=None, description="Towards these pillars, such as ZERO_CARBON."
     )
     partner: list[str] | None = strawberry.field(
         default=None, description="Supported by these organisations: slugs, ids or uids."
@@ -64,32 +49,17 @@ def narrow_editions(rows: EditionQuerySet, wanted: EditionFilter | None, gate: V
         rows = rows.filter(_in_years(wanted.year)).exclude(date_precision="unknown")
     if wanted.format is not None:
         rows = rows.filter(format__in=wanted.format)
-    return _narrow_by_subject(rows, wanted, gate)
+    return _narrow_by_links(rows, wanted, gate)
 
 
-def _narrow_by_subject(rows: EditionQuerySet, wanted: EditionFilter, gate: Visibility) -> EditionQuerySet:
+def _narrow_by_links(rows: EditionQuerySet, wanted: EditionFilter, gate: Visibility) -> EditionQuerySet:
     if wanted.language is not None:
         rows = rows.filter(chosen(rows, Q(languages__in=storable(wanted.language))))
-    if wanted.theme is not None:
-        rows = rows.filter(chosen(rows, Q(themes__in=named(gate.themes(), wanted.theme))))
-    if wanted.goal is not None:
-        rows = rows.filter(chosen(rows, Q(goals__in=wanted.goal)))
-    if wanted.pillar is not None:
-        rows = rows.filter(chosen(rows, Q(pillars__in=storable(wanted.pillar))))
     if wanted.partner is not None:
         partners = named(gate.organisations(), wanted.partner)
         partnerships = gate.partnerships().filter(organisation__in=partners).order_by()
         rows = rows.filter(pk__in=partnerships.values("level__page"))
-    return rows
-
-
-def editions_identified(gate: Visibility, identifiers: list[Any]) -> QuerySet[Any]:
-    """Return the keys of the visible editions that have one of ``identifiers``.
-
-    Raises:
-        InvalidInputError: one of them does not identify an edition.
-    """
-    return pages_identified(gate.editions(), identifiers, "an edition")
+    return narrow_by_subject(rows, wanted, gate)
 
 
 def _in_countries(texts: list[str]) -> Q:

@@ -6,16 +6,17 @@ import strawberry
 from django.db.models import QuerySet
 
 from graphql_api.enums import PartnerKind, Sector
-from graphql_api.filters.editions import editions_identified
-from graphql_api.filters.values import Narrowing, country_codes, forums_named
+from graphql_api.filters.subjects import OfEditions, editions_wanted
+from graphql_api.filters.values import country_codes
 from graphql_api.visibility import Visibility
 
 
 @strawberry.input(
     description="Narrows a list of organisations. Of several values, any suffices; fields add up: with "
-    "partnerKind and edition, partners of that kind in that edition."
+    "partnerKind and edition, partners of that kind in that edition. Editions and forums are those that they "
+    "support."
 )
-class OrganisationFilter(Narrowing):
+class OrganisationFilter(OfEditions):
     """Every field names a public fact."""
 
     sector: list[Sector] | None = strawberry.field(default=None, description="Of these sectors.")
@@ -23,28 +24,15 @@ class OrganisationFilter(Narrowing):
     partner_kind: list[PartnerKind] | None = strawberry.field(
         default=None, description="Partners of these kinds in some edition."
     )
-    edition: list[strawberry.ID] | None = strawberry.field(
-        default=None, description="Partners of these editions: ids or uids."
-    )
-    forum: list[str] | None = strawberry.field(
-        default=None,
-        description="Partners of editions of these forums: slugs in any language, ids or uids.",
-    )
 
 
 @strawberry.input(
     description="Narrows a list of partnerships. Of several values, any suffices; fields add up."
 )
-class PartnershipFilter(Narrowing):
+class PartnershipFilter(OfEditions):
     """Every field names a public fact."""
 
     kind: list[PartnerKind] | None = strawberry.field(default=None, description="Of these kinds.")
-    edition: list[strawberry.ID] | None = strawberry.field(
-        default=None, description="Of these editions: ids or uids."
-    )
-    forum: list[str] | None = strawberry.field(
-        default=None, description="Of editions of these forums: slugs in any language, ids or uids."
-    )
 
 
 def narrow_organisations(
@@ -68,12 +56,7 @@ def narrow_partnerships(
     rows: QuerySet[Any], wanted: PartnershipFilter | None, gate: Visibility
 ) -> QuerySet[Any]:
     """Return the partnerships among ``rows``, of visible editions, that ``wanted`` describes."""
-    editions = gate.editions().order_by()
-    if wanted is not None:
-        if wanted.kind is not None:
-            rows = rows.filter(level__kind__in=wanted.kind)
-        if wanted.edition is not None:
-            editions = editions.filter(pk__in=editions_identified(gate, wanted.edition))
-        if wanted.forum is not None:
-            editions = editions.filter(forum__in=forums_named(gate, wanted.forum).values("pk"))
-    return rows.filter(level__page__in=editions.values("pk"))
+    wanted = wanted or PartnershipFilter()
+    if wanted.kind is not None:
+        rows = rows.filter(level__kind__in=wanted.kind)
+    return rows.filter(level__page__in=editions_wanted(wanted, gate))

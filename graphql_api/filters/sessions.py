@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from forums_pages.models.session_queries import SessionQuerySet
 from graphql_api.enums import EventFormat, SessionKind, SessionState
-from graphql_api.filters.editions import editions_identified
-from graphql_api.filters.values import Narrowing, chosen, forums_named, guids, named, storable
+from graphql_api.filters.subjects import AboutSubjects, OfEditions, narrow_by_subject, narrow_to_editions
+from graphql_api.filters.values import chosen, guids, named, storable
 from graphql_api.visibility import Visibility
 
 
@@ -32,15 +32,9 @@ class SessionTiming(enum.Enum):
 
 
 @strawberry.input(description="Narrows a list of sessions. Of several values, any suffices; fields add up.")
-class SessionFilter(Narrowing):
+class SessionFilter(OfEditions, AboutSubjects):
     """Every field names a public fact."""
 
-    edition: list[strawberry.ID] | None = strawberry.field(
-        default=None, description="Of these editions: ids or uids."
-    )
-    forum: list[str] | None = strawberry.field(
-        default=None, description="Of these forums: slugs in any language, ids or uids."
-    )
     day: list[date] | None = strawberry.field(default=None, description="On these days.")
     from_day: date | None = strawberry.field(default=None, description="On this day or later.")
     until_day: date | None = strawberry.field(default=None, description="On this day or earlier.")
@@ -60,13 +54,6 @@ class SessionFilter(Narrowing):
     held_in: list[str] | None = strawberry.field(default=None, description="Held in these languages.")
     interpreted_into: list[str] | None = strawberry.field(
         default=None, description="Interpreted into these languages."
-    )
-    theme: list[str] | None = strawberry.field(
-        default=None, description="With these themes: slugs, ids or uids."
-    )
-    goal: list[int] | None = strawberry.field(default=None, description="About these goals, 1 to 17.")
-    pillar: list[str] | None = strawberry.field(
-        default=None, description="About these pillars, such as ZERO_CARBON."
     )
     speaker: list[str] | None = strawberry.field(
         default=None, description="With these people, in any role: slugs, ids or uids."
@@ -90,15 +77,12 @@ def narrow_sessions(rows: SessionQuerySet, wanted: SessionFilter | None, gate: V
         return rows.not_cancelled()
     if not wanted.wants_cancelled:
         rows = rows.not_cancelled()
-    if wanted.edition is not None:
-        rows = rows.filter(edition__in=editions_identified(gate, wanted.edition))
-    if wanted.forum is not None:
-        rows = rows.filter(edition__forum__in=forums_named(gate, wanted.forum).values("pk"))
+    rows = narrow_to_editions(rows, wanted, gate)
     if wanted.kind is not None:
         rows = rows.filter(kind__in=wanted.kind)
     if wanted.state is not None:
         rows = rows.filter(state__in=wanted.state)
-    return _narrow_by_subject(_narrow_by_place(_narrow_by_time(rows, wanted, gate), wanted), wanted, gate)
+    return _narrow_by_content(_narrow_by_place(_narrow_by_time(rows, wanted, gate), wanted), wanted, gate)
 
 
 def _narrow_by_time(rows: SessionQuerySet, wanted: SessionFilter, gate: Visibility) -> SessionQuerySet:
@@ -143,13 +127,8 @@ def _narrow_by_place(rows: SessionQuerySet, wanted: SessionFilter) -> SessionQue
     return rows
 
 
-def _narrow_by_subject(rows: SessionQuerySet, wanted: SessionFilter, gate: Visibility) -> SessionQuerySet:
-    if wanted.theme is not None:
-        rows = rows.filter(chosen(rows, Q(themes__in=named(gate.themes(), wanted.theme))))
-    if wanted.goal is not None:
-        rows = rows.filter(chosen(rows, Q(goals__in=wanted.goal)))
-    if wanted.pillar is not None:
-        rows = rows.filter(chosen(rows, Q(pillars__in=storable(wanted.pillar))))
+def _narrow_by_content(rows: SessionQuerySet, wanted: SessionFilter, gate: Visibility) -> SessionQuerySet:
+    rows = narrow_by_subject(rows, wanted, gate)
     if wanted.speaker is not None:
         speaking = gate.participations().filter(person__in=named(gate.people(), wanted.speaker)).order_by()
         rows = rows.filter(pk__in=speaking.values("page"))

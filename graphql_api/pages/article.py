@@ -27,20 +27,20 @@ def _organisations(article: Any) -> list[Any]:
 class ArticleType(Page):
     """An ``ArticlePage``."""
 
-    kind: ArticleKind = strawberry.field(description="What it is.")
+    kind: ArticleKind = strawberry.field(name="articleKind", description="What it is.")
     date: dt.date = strawberry.field(description="The day that it bears.")
     author_line: str | None = strawberry.field(description="Such as By the press office.")
     summary: str | None = strawberry.field(description="One or two sentences.")
     cover: ImageType | None = computed(lambda row: image_of(row, "cover_id"), "A wide picture.")
-    editions: list[EditionType] = computed(
+    related_editions: list[EditionType] = computed(
         lambda row: many_pages(row, "related_editions", lambda gate: gate.editions()),
         "The editions it is about.",
     )
-    sessions: list[SessionType] = computed(
+    related_sessions: list[SessionType] = computed(
         lambda row: many_pages(row, "related_sessions", lambda gate: gate.sessions()),
         "The sessions it is about.",
     )
-    organisations: list[OrganisationType] = computed(_organisations, "The organisations it is about.")
+    related_organisations: list[OrganisationType] = computed(_organisations, "The organisations it is about.")
     documents: list[Attachment] = computed(
         lambda row: shown_attachments(
             to_many(row, "page_id", lambda gate: gate.in_order(ArticleDocument), "documents")

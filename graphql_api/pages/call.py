@@ -43,7 +43,7 @@ class CallForContributionsType(Page):
     edition: Annotated["EditionType", strawberry.lazy("graphql_api.pages.edition")] = computed(
         lambda row: to_one(row, "edition_id", lambda gate: gate.editions()), "The edition."
     )
-    status: CallStatus = computed(_status, "Whether it is open now. It opens and closes by itself.")
+    call_status: CallStatus = computed(_status, "Whether it is open now. It opens and closes by itself.")
     opens_at: datetime | None = computed(
         lambda row: in_zone(row.opens_at, row.time_zone), "When it opens; null while that is not known."
     )

@@ -31,7 +31,7 @@ class ForumType(Page):
     intro: str | None = strawberry.field(description="Two or three sentences about it.")
     country: Country | None = computed(country_of, "The country; null for a forum of a whole region.")
     further_countries: list[Country] = computed(countries_of, "Further countries that take part.")
-    status: ForumStatus = strawberry.field(description="Whether the series goes on.")
+    status: ForumStatus = strawberry.field(name="forumStatus", description="Whether the series goes on.")
     time_zone: str = computed(lambda row: str(row.time_zone), "The IANA zone in which it usually meets.")
     languages: list[SpokenLanguageType] = computed(
         lambda row: many_to_many(row, "languages", lambda gate: gate.every(Language)),

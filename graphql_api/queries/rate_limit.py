@@ -12,27 +12,30 @@ from graphql_api.context import GatewayContext
 class RateLimit:
     """A ``rates.Standing``, with the cost of the operation."""
 
-    limit: int = strawberry.field(description="How many units a full allowance has.")
+    limit: int | None = strawberry.field(
+        description="How many units a full allowance has; null where nobody is limited."
+    )
     cost: int = strawberry.field(
         description="What this operation was charged; what the answer does not take is given back after it."
     )
-    remaining: int = strawberry.field(description="How many units are left now.")
-    reset_at: datetime = strawberry.field(description="When the allowance is full again if nothing is asked.")
+    remaining: int | None = strawberry.field(
+        description="How many units are left now; null where nobody is limited."
+    )
+    reset_at: datetime | None = strawberry.field(
+        description="When the allowance is full again if nothing is asked; null where nobody is limited."
+    )
 
 
-def rate_limit(info: strawberry.Info[GatewayContext, Any]) -> RateLimit | None:
-    """Return how the caller's allowance stands; None where nobody is limited."""
+def rate_limit(info: strawberry.Info[GatewayContext, Any]) -> RateLimit:
+    """Return how the caller's allowance stands."""
     # Nobody else may be answered with it.
     info.context.memory["is_personal"] = True
-    bucket = info.context.bucket
-    if bucket is None:
-        return None
-    standing = bucket.standing
+    standing = info.context.bucket.standing if info.context.bucket is not None else None
     return RateLimit(
-        limit=standing.limit,
+        limit=standing.limit if standing else None,
         cost=info.context.memory.get("cost", 0),
-        remaining=standing.remaining,
-        reset_at=standing.reset_at,
+        remaining=standing.remaining if standing else None,
+        reset_at=standing.reset_at if standing else None,
     )
 
 
@@ -40,6 +43,6 @@ def rate_limit(info: strawberry.Info[GatewayContext, Any]) -> RateLimit | None:
 class RateLimitQueries:
     """What is left of the caller's allowance."""
 
-    rate_limit: RateLimit | None = strawberry.field(
-        resolver=rate_limit, description="What the caller may still ask for; null where nobody is limited."
+    rate_limit: RateLimit = strawberry.field(
+        resolver=rate_limit, description="What the caller may still ask for."
     )

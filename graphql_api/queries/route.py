@@ -32,11 +32,11 @@ for each, meaning in (
     LockReason.__strawberry_definition__.values[list(Lock.__members__).index(each)].description = meaning  # type: ignore[attr-defined]  # set by strawberry
 
 
-@strawberry.type(name="Redirect", description="The address leads elsewhere. Send visitors on to `url`.")
+@strawberry.type(name="Redirect", description="The address leads elsewhere. Send visitors on to `location`.")
 class RedirectType:
     """See ``Moved``."""
 
-    url: str = strawberry.field(description="Where to, with scheme and host.")
+    location: str = strawberry.field(description="Where to, with scheme and host.")
     path: str | None = strawberry.field(description="Where to, below the site; null for another site.")
     permanent: bool = strawberry.field(description="Whether for good (301, 308), or for now (302, 307).")
     page: Page | None = strawberry.field(description="The page that it leads to; null for another site.")
@@ -145,7 +145,7 @@ def _told(found: Any, reading: Reading) -> Any:
     if isinstance(found, Moved):
         is_ours = not isinstance(found.address, str)
         return RedirectType(
-            url=found.address.url if not isinstance(found.address, str) else found.address,
+            location=found.address.url if not isinstance(found.address, str) else found.address,
             path=found.address.path if not isinstance(found.address, str) else None,
             permanent=found.is_permanent,
             page=found.page if is_ours else None,

@@ -229,7 +229,7 @@ def test_stored_values_that_the_contract_does_not_know_are_our_fault(client: Cli
     forum = make_forum()
     type(forum).objects.update(status="unheard-of")
 
-    response = post(client, {"query": "{ forums { nodes { status } } }"})
+    response = post(client, {"query": "{ forums { nodes { forumStatus } } }"})
 
     assert told(response) == (200, f"{NEW}; charset=utf-8", "INTERNAL_ERROR")
     assert "unheard-of" not in response.content.decode()
@@ -283,3 +283,20 @@ def test_head_has_the_headers_of_get(client: Client) -> None:
         b"",
         f"{NEW}; charset=utf-8",
     )
+
+
+def test_browsers_may_send_a_grant_from_every_origin_and_no_cache_mixes_it_up(client: Client) -> None:
+    asked = {"origin": "https://partner.example", "access-control-request-headers": "x-page-grant"}
+    allowed = client.options(URL, headers={**asked, "access-control-request-method": "POST"})
+    answer = client.get(
+        URL,
+        {"query": "{ __typename }"},
+        headers={"origin": "https://partner.example", "accept": NEW, "x-page-grant": "none"},
+    )
+
+    told = {name: allowed[name] for name in ("Access-Control-Allow-Origin", "Access-Control-Allow-Headers")}
+    # A star is every header but Authorization, for requests without cookies.
+    assert told == {"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*"}
+    assert "Access-Control-Allow-Credentials" not in allowed
+    assert (answer["Access-Control-Allow-Origin"], answer["Cache-Control"]) == ("*", "no-store")
+    assert "X-Page-Grant" in answer["Vary"]

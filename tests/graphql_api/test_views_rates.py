@@ -86,4 +86,9 @@ def test_an_answer_about_one_caller_is_kept_for_nobody(client: Client) -> None:
 def test_there_is_a_switch_that_limits_nobody(client: Client, settings: Any) -> None:
     settings.GRAPHQL_RATE = None
     assert {post(client, PEOPLE).status_code for _time in range(10)} == {200}
-    assert post(client, LEFT).json()["data"] == {"rateLimit": None}
+    assert post(client, LEFT).json()["data"]["rateLimit"] == {
+        "limit": None,
+        "cost": 5,
+        "remaining": None,
+        "resetAt": None,
+    }

@@ -29,7 +29,7 @@ query($path: String!, $locale: LocaleCode, $host: String) {
   route(path: $path, locale: $locale, host: $host) {
     __typename
     ... on Page { title path requestedLocale }
-    ... on Redirect { url to: path permanent page { title } }
+    ... on Redirect { location to: path permanent page { title } }
     ... on Locked { id reason nearest { title } }
     ... on NotFound { nearest { title } }
   }
@@ -200,14 +200,14 @@ def test_redirects_are_found_with_and_without_a_query_and_of_this_site_first() -
 
     ours = {
         "__typename": "Redirect",
-        "url": "http://testserver/en/tunisia/",
+        "location": "http://testserver/en/tunisia/",
         "to": "/en/tunisia/",
         "permanent": True,
         "page": {"title": "Tunisia"},
     }
     assert route("/old/?x=1") == {
         "__typename": "Redirect",
-        "url": "https://elsewhere.example/",
+        "location": "https://elsewhere.example/",
         "to": None,
         "permanent": False,
         "page": None,
