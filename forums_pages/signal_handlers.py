@@ -26,6 +26,7 @@ from forums_pages.models import (
     Venue,
 )
 from forums_pages.models.bookkeeping import only_notes
+from forums_pages.models.forwarding import forward, refuse_to_lose_a_site
 from forums_pages.models.instants import refresh_instants
 from forums_pages.models.references import forget_references, parts_of
 from forums_pages.models.sources import hand_over
@@ -78,11 +79,19 @@ def on_page_moved(instance: Page, **_kwargs: Any) -> None:
 
 
 def on_page_deletion(instance: models.Model, **_kwargs: Any) -> None:
-    """Give the facts of a page that goes to one of its translations."""
-    if isinstance(instance, BasePage):
-        heir = hand_over(instance)
-        if heir is None and instance.is_source and isinstance(instance, ForumPage):
-            dismiss_teams_without_forum()
+    """Give the facts of a page that goes to one of its translations, and let links to it lead on."""
+    if not isinstance(instance, BasePage):
+        return
+    refuse_to_lose_a_site(instance)
+    heir = hand_over(instance)
+    if heir is None and instance.is_source and isinstance(instance, ForumPage):
+        dismiss_teams_without_forum()
+    remaining = heir or instance.source
+    if remaining.pk != instance.pk:
+        for page in forward(instance, remaining):
+            if page.is_source:
+                refresh_translation_source(page)
+            ring(page, SAVED)
 
 
 def on_forum_saved(instance: ForumPage, created: bool, raw: bool = False, **_kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.snippets.models import register_snippet
 
-from forums_pages.contributions import keeping
+from forums_pages import keeping
 from forums_pages.programme import copy_view, warnings
 from forums_pages.viewsets.contributions import ContributionViewSet
 from forums_pages.viewsets.editors import PAGE_VIEWSETS

@@ -158,6 +158,8 @@ class BasePage(Page):
             self.is_source = not self._is_a_translation()
         elif self.alias_of_id:
             self.is_source = False
+        if self.alias_of_id:
+            self._mirror_an_original()
         if self.is_source:
             self.prepare_source()
         else:
@@ -187,6 +189,17 @@ class BasePage(Page):
             attname = self._meta.get_field(name).attname
             setattr(page, attname, getattr(self, attname))
         return page
+
+    def _mirror_an_original(self) -> None:
+        """Let an alias, and those of it, mirror the page that all of them show: it is no alias itself."""
+        original = Page.objects.get(pk=self.alias_of_id)
+        passed = {self.pk, original.pk}
+        while original.alias_of_id is not None and original.alias_of_id not in passed:
+            original = original.alias_of
+            passed.add(original.pk)
+        self.alias_of = original
+        if self.pk is not None:
+            Page.objects.filter(alias_of=self.pk).update(alias_of=original)
 
     def _own_facts(self, fields: Iterable[Any]) -> list[Any]:
         names = self.fact_names()

@@ -72,7 +72,12 @@ class Contribution(models.Model):
 
     reference = models.UUIDField(_("reference"), default=uuid.uuid4, unique=True, editable=False)
     call = models.ForeignKey(
-        CallPage, verbose_name=_("call"), on_delete=models.PROTECT, related_name="contributions"
+        CallPage,
+        verbose_name=_("call"),
+        # A translation that takes the call's place keeps its proposals; without one the call stays
+        # (see ``sources``).
+        on_delete=models.DO_NOTHING,
+        related_name="contributions",
     )
     submitted_at = models.DateTimeField(_("submitted at"), auto_now_add=True)
     locale = models.CharField(

@@ -1,4 +1,4 @@
-"""Does in the background what requests put off."""
+"""Does in the background what requests put off, and what was given a time."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -6,15 +6,16 @@ from typing import Any
 from django_tasks_db.management.commands import db_worker
 
 from cms.companion import end_with
+from cms.schedule import keep_schedule
 from cms.worker import hand_back
 
 
 class Command(db_worker.Command):
-    """django-tasks' worker for our tasks, which takes up what a killed one left."""
+    """django-tasks' worker for our tasks, which takes up what a killed one left and keeps the schedule."""
 
     help = (
-        "Does in the background what was put off, such as making the copies of an uploaded picture. One of "
-        "them runs beside the servers; several share the work."
+        "Does in the background what was put off, such as making the copies of an uploaded picture, and "
+        "publishes what was scheduled. One of them runs beside the servers; several share the work."
     )
 
     # They load every address, form and GraphQL type: fifty megabytes that no task needs.
@@ -30,6 +31,8 @@ class Command(db_worker.Command):
         """Work until a signal comes, or the parent has ended."""
         if options["parent"]:
             end_with(options["parent"])
+        if not options["batch"]:
+            keep_schedule()
         if (count := hand_back()) and options["verbosity"] > 0:
             self.stdout.write(f"{count} unfinished tasks wait again.")
         super().handle(*args, **options)

@@ -49,6 +49,30 @@ def test_another_row_of_the_same_page_holds_no_facts(how: str) -> None:
     assert other.source == session
 
 
+def test_an_alias_of_an_alias_mirrors_the_page_that_both_show() -> None:
+    session = full_session()
+    mirror = session.create_alias(update_slug="mirror")
+    mirror.create_alias(update_slug="mirror-of-mirror")
+    session.title = "Opening"
+    publish(session)
+
+    rows = SessionPage.objects.exclude(pk=session.pk).order_by("pk")
+    assert [(row.alias_of.pk, row.title, row.source) for row in rows] == [
+        (session.pk, "Opening", session)
+    ] * 2
+
+
+def test_aliases_of_what_becomes_an_alias_follow() -> None:
+    session = full_session()
+    french = translate(session, "fr", title="Ouverture")
+    mirror = french.create_alias(update_slug="miroir")
+
+    french.alias_of = session
+    french.save(update_fields=["alias_of"], clean=False)
+
+    assert SessionPage.objects.get(pk=mirror.pk).alias_of.pk == session.pk
+
+
 def test_publishing_either_page_again_keeps_facts_where_they_are() -> None:
     session = full_session()
     french = translate(session, "fr", title="Ouverture")

@@ -4,7 +4,8 @@ from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import ProtectedError
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -12,6 +13,8 @@ from forums_pages.enums import PartnerKind
 from forums_pages.models import (
     ArticlePage,
     CallPage,
+    Contribution,
+    Criterion,
     EditionPage,
     ForumPage,
     ForumsIndexPage,
@@ -21,6 +24,7 @@ from forums_pages.models import (
     Participation,
     PartnerLevel,
     Partnership,
+    Score,
     SessionPage,
     StableIdentity,
 )
@@ -28,6 +32,7 @@ from forums_pages.models.sources import hand_over
 from tests.factories import (
     make_article,
     make_call,
+    make_contribution,
     make_edition,
     make_forum,
     make_index,
@@ -154,6 +159,40 @@ def test_what_pointed_at_the_edition_points_at_its_heir() -> None:
     assert list(ArticlePage.objects.get().related_editions.all()) == [french]
 
 
+def test_proposals_and_their_scores_go_over_to_the_heir_and_stay_when_its_draft_is_published() -> None:
+    call = make_call()
+    call.criteria = [Criterion(label={"en": "Use"}, weight=60), Criterion(label={"en": "Truth"}, weight=40)]
+    call = publish(call)
+    french = translate(call, "fr", title="Appel")
+    french.save_revision()
+    review = make_contribution(call).reviews.create(comment="Good.")
+    for criterion, value in zip(call.criteria.all(), (5, 2), strict=True):
+        review.scores.create(criterion=criterion, value=value)
+
+    call.delete()
+
+    def kept() -> list[object]:
+        found = Contribution.objects.get()
+        scores = [
+            (str(each.criterion), each.value) for each in Score.objects.order_by("criterion__sort_order")
+        ]
+        return [found.call.specific, found.score, scores]
+
+    assert kept() == [french, 3.8, [("Use (60)", 5), ("Truth (40)", 2)]]
+    publish(CallPage.objects.get().get_latest_revision_as_object())
+    assert kept() == [french, 3.8, [("Use (60)", 5), ("Truth (40)", 2)]]
+
+
+def test_a_call_with_proposals_and_without_a_heir_stays() -> None:
+    call = make_call()
+    translate(call, "fr").delete()
+    make_contribution(call)
+    for page in (call, call.edition, call.edition.forum):
+        with pytest.raises(ProtectedError, match="no translation is left"), transaction.atomic():
+            page.delete()
+    assert (CallPage.objects.get(), Contribution.objects.get().call) == (call, call)
+
+
 def test_menus_lead_to_the_heir_and_who_may_read_it_stays_the_same() -> None:
     edition = make_edition()
     french = translate(edition, "fr", title="Édition")
@@ -211,6 +250,7 @@ def test_a_language_tree_goes_and_the_other_stands_on_its_own() -> None:
     session = full_session()
     french = translate(session, "fr", title="Ouverture")
     facts = facts_of(session)
+    Site.objects.update(root_page=ForumsIndexPage.objects.get(locale__language_code="fr"))
 
     make_index().delete()
 
@@ -224,6 +264,7 @@ def test_a_language_tree_goes_and_the_other_stands_on_its_own() -> None:
 def test_a_whole_tree_goes_without_a_trace() -> None:
     full_session()
     make_call()
+    Site.objects.all().delete()
     Page.objects.get(pk=make_index().pk).delete()
     left = [model.objects.count() for model in (ForumPage, EditionPage, SessionPage, CallPage, Participation)]
     assert left == [0, 0, 0, 0, 0]

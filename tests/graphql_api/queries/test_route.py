@@ -188,6 +188,16 @@ def test_a_mirror_of_a_locked_page_is_locked() -> None:
     assert route("/en/tunisia/mirror/")["__typename"] == "Locked"
 
 
+def test_a_mirror_of_a_mirror_leads_to_the_page_that_both_show() -> None:
+    article = make_article(make_forum("Tunisia"), "News")
+    article.create_alias(update_slug="mirror").create_alias(update_slug="again")
+    assert route("/en/tunisia/again/")["path"] == "/en/tunisia/news/"
+
+    restrict(article)
+
+    assert route("/en/tunisia/again/")["__typename"] == "Locked"
+
+
 # Redirects
 
 
