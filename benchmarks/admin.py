@@ -8,11 +8,12 @@ from django.urls import reverse
 
 from benchmarks import browser
 from benchmarks.database import filled, use_copy_of
-from benchmarks.measure import Measurement, measure
+from benchmarks.measure import Goal, Measurement, measure
 from benchmarks.volume import Volume
 from forums_pages.models import EditionPage, SessionPage
+from forums_pages.programme.rezoning import ANSWER
 
-GOAL_MS = 500
+GOAL = Goal(cpu_ms=500)
 SIZES = (20, 1000)
 
 
@@ -37,7 +38,7 @@ def _measured(group: str, client: Client) -> Iterator[Measurement]:
         ),
     }
     for name, address in pages.items():
-        yield measure(group, name, getter(client, address), yardstick, goal_ms=GOAL_MS)
+        yield measure(group, name, getter(client, address), yardstick, goal=GOAL)
     for name, page in {"Publish a session": session, "Publish the edition": edition}.items():
         form = browser.filled_form(client, page)
         yield measure(group, name, partial(browser.publish, client, page, form), yardstick)
@@ -59,7 +60,8 @@ def _zone_changer(client: Client, edition: EditionPage) -> Callable[[], bytes]:
     zones = ["Europe/Athens", "Africa/Tunis"]
 
     def change() -> bytes:
-        form["time_zone"] = zones[0]
+        # The second answer to the question whether the sessions are meant to be at other moments.
+        form["time_zone"] = form[ANSWER] = zones[0]
         zones.reverse()
         return browser.publish(client, edition, form)
 

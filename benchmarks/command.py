@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from benchmarks import admin, demo, gateway, memory, reference, report, upload, yardstick
@@ -16,6 +17,7 @@ BENCHMARKS: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[list[Any]], s
     "gateway": (gateway.run, report.table),
     "reference": (reference.run, report.table),
     "reference-large": (reference.run_large, report.table),
+    "reference-postgresql": (reference.run_postgresql, report.table),
     "upload": (upload.run, report.table),
     "memory": (memory.run, memory.table),
     "demo": (demo.run, demo.table),
@@ -32,13 +34,14 @@ def main() -> None:
     if arguments.names[:1] == ["volume"]:
         _fill(arguments)
     else:
-        _measure(arguments.names or list(BENCHMARKS), arguments.write)
+        _measure(arguments.names or list(BENCHMARKS), arguments.result, arguments.write)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join([*BENCHMARKS, "volume"]))
     parser.add_argument("--write", action="store_true", help=f"put the tables into {DOCUMENT}")
+    parser.add_argument("--result", type=Path, default=BENCH_DIR / "result.json", help="where to keep them")
     group = parser.add_argument_group("volume", "How much to write into a database under var/bench")
     for field in fields(Volume):
         group.add_argument(f"--{field.name}", type=int, default=field.default)
@@ -49,7 +52,7 @@ def _fill(arguments: argparse.Namespace) -> None:
     print(filled(Volume(**{field.name: getattr(arguments, field.name) for field in fields(Volume)})))
 
 
-def _measure(names: Iterable[str], write: bool) -> None:
+def _measure(names: Iterable[str], result: Path, write: bool) -> None:
     tables: dict[str, str] = {}
     measurements: list[Any] = []
     for name, (run, table) in BENCHMARKS.items():
@@ -58,7 +61,7 @@ def _measure(names: Iterable[str], write: bool) -> None:
         if found:
             tables[name] = table(found)
             print(f"\n{tables[name]}", flush=True)
-    report.save(BENCH_DIR / "result.json", tables, measurements)
+    report.save(result, tables, measurements)
     if write:
         document = BASE_DIR / DOCUMENT
         text = document.read_text(encoding="utf-8")

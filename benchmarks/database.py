@@ -1,4 +1,7 @@
-"""Scratch databases under ``var/bench``: migrated once, filled once per volume, copied to be measured."""
+"""Scratch databases: files under ``var/bench``, migrated once, filled once per volume, copied to be measured.
+
+On PostgreSQL each volume has a database of its own on the server, filled once.
+"""
 
 import hashlib
 import shutil
@@ -44,6 +47,14 @@ def filled(volume: Volume) -> Path:
     return target
 
 
+def prepare(volume: Volume) -> None:
+    """Connect Django to a database of the kind that it is set up for, with nothing but the volume in it."""
+    if connection.vendor == "sqlite":
+        use_copy_of(filled(volume))
+    else:
+        _use_database_of_server(volume)
+
+
 def use_copy_of(source: Path) -> Path:
     """Connect Django to a fresh copy of ``source``, so that a measurement may write; return the copy."""
     copy = BENCH_DIR / "scratch.sqlite3"
@@ -53,13 +64,40 @@ def use_copy_of(source: Path) -> Path:
     return copy
 
 
-def switch_to(path: Path) -> None:
-    """Connect Django to another SQLite file, and forget what it remembers of the last."""
+def switch_to(database: Path | str) -> None:
+    """Connect Django to another SQLite file or database, and forget what it remembers of the last."""
     connection.close()
-    connection.settings_dict["NAME"] = str(path)
+    connection.settings_dict["NAME"] = str(database)
     ContentType.objects.clear_cache()
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+def _use_database_of_server(volume: Volume) -> None:
+    name = _file(f"volume-{volume.name}", [*GENERATOR, *_models()]).stem
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if cursor.fetchone() is None:
+            _fill_database(name, volume)
+    switch_to(name)
+
+
+def _fill_database(name: str, volume: Volume) -> None:
+    part, home = f"{name}-part", str(connection.settings_dict["NAME"])
+    _announce(f"Filling a database with {volume}: {name}")
+    _execute(f'DROP DATABASE IF EXISTS "{part}"', f'CREATE DATABASE "{part}"')
+    switch_to(part)
+    call_command("migrate", verbosity=0)
+    build(volume)
+    _execute("ANALYZE")
+    switch_to(home)
+    _execute(f'ALTER DATABASE "{part}" RENAME TO "{name}"')
+
+
+def _execute(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def _file(stem: str, sources: list[Path]) -> Path:

@@ -58,6 +58,12 @@ def save(path: Path, tables: Mapping[str, str], measurements: Iterable[Measureme
     path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def load(path: Path) -> list[Measurement]:
+    """Return the measurements that were kept under ``path``."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return [Measurement(**each) for each in content["measurements"]]
+
+
 def rewritten(document: str, tables: Mapping[str, str]) -> str:
     """Return ``document`` with each table between the markers of its name; raise where there are none."""
     for name, text in tables.items():

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList
 
@@ -22,9 +22,10 @@ class SourceOnlyMixin:
 
         instance: Any
 
-        @property
+        # Kept, as Wagtail keeps them: each time they are made, all rows of all lists are made with them.
+        @cached_property
         def children(self) -> list[Any]:
-            """Return the bound children, or none on a translation, whose form has none of their fields."""
+            """The bound children; none on a translation, whose form has none of their fields."""
             if not getattr(self.instance, "is_source", True):
                 return []
             children: list[Any] = super().children  # type: ignore[misc]  # the group it is mixed into

@@ -4,23 +4,49 @@ Each is measured with a volume and with ten times as many forums: what is not as
 """
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from django.db import connection
 from django.test import Client
 
-from benchmarks import floor
+from benchmarks import floor, report
 from benchmarks.admin import yardstick_of
-from benchmarks.database import filled, use_copy_of
-from benchmarks.measure import Measurement, measure
+from benchmarks.database import prepare
+from benchmarks.measure import Goal, Measurement, measure
+from benchmarks.places import BASE_DIR, BENCH_DIR
 from benchmarks.volume import Volume
 
 ADDRESS = "/graphql/"
 HERE = Path(__file__).parent
-NAMES = {"editions": "Q1: sixty editions", "edition": "Q2: one edition", "bodies": "Q3: sixty bodies"}
 SMALL = Volume(forums=10, editions=6, sessions=60, rooms=6, blocks=10)
 LARGE = Volume(forums=100, editions=6, sessions=60, rooms=6, blocks=10)
-FLOORS = {"editions": floor.editions, "edition": floor.edition}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A query, what it may cost on PostgreSQL, and the same by hand."""
+
+    file: str
+    name: str
+    goal: Goal
+    floor: Callable[[], bytes]
+
+    @property
+    def document(self) -> str:
+        """The query, followed by the fragment that it spreads."""
+        text = (HERE / self.file).read_text(encoding="utf-8")
+        return text + (HERE / "blocks.graphql").read_text(encoding="utf-8") if "...Blocks" in text else text
+
+
+QUERIES = (
+    Reference("editions.graphql", "Q1: sixty editions", Goal(statements=4, cpu_ms=15), floor.editions),
+    Reference("edition.graphql", "Q2: one edition", Goal(statements=15, cpu_ms=30), floor.edition),
+    Reference("bodies.graphql", "Q3: sixty bodies", Goal(statements=10, cpu_ms=80), floor.bodies),
+)
 
 
 def run() -> Iterator[Measurement]:
@@ -33,21 +59,32 @@ def run_large() -> Iterator[Measurement]:
     yield from measured(LARGE)
 
 
+def run_postgresql() -> list[Measurement]:
+    """The same with both volumes on a PostgreSQL server of this run; filling it takes minutes each time."""
+    result = BENCH_DIR / "postgresql.json"
+    command = ["sh", "tools/services", "run", sys.executable, "-m", "benchmarks"]
+    arguments = ["reference", "reference-large", "--result", str(result)]
+    subprocess.run([*command, *arguments], cwd=BASE_DIR, check=True)
+    return report.load(result)
+
+
 def measured(volume: Volume) -> Iterator[Measurement]:
     """Measure the queries with a volume."""
-    use_copy_of(filled(volume))
+    prepare(volume)
     client = Client(SERVER_NAME="localhost")
     yardstick = yardstick_of(client)
-    group = f"{volume.forums * volume.editions:,} editions, {volume.forums * volume.editions * 60:,} sessions"
-    for key, name in NAMES.items():
-        yield measure(group, name, _asker(client, key), yardstick)
-    for key, act in FLOORS.items():
-        yield measure(group, f"{NAMES[key].split(':')[0]} by hand, values() and JSON", act, yardstick)
+    editions = volume.forums * volume.editions
+    group = f"{editions:,} editions, {editions * volume.sessions:,} sessions, {connection.display_name}"
+    for query in QUERIES:
+        goal = query.goal if connection.vendor == "postgresql" else None
+        yield measure(group, query.name, _asker(client, query.document), yardstick, goal=goal)
+    for query in QUERIES:
+        name = f"{query.name.partition(':')[0]} by hand, values() and JSON"
+        yield measure(group, name, query.floor, yardstick)
 
 
-def _asker(client: Client, key: str) -> Callable[[], bytes]:
-    query = (HERE / f"{key}.graphql").read_text(encoding="utf-8")
-    body = json.dumps({"query": query}).encode()
+def _asker(client: Client, document: str) -> Callable[[], bytes]:
+    body = json.dumps({"query": document}).encode()
 
     def ask() -> bytes:
         response = client.post(ADDRESS, body, content_type="application/json")

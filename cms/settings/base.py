@@ -79,6 +79,8 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
+FORM_RENDERER = "cms.desk.inputs.QuickInputs"
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Refuses demonstration users unless DEMO_LOGINS_ALLOWED says otherwise.

@@ -13,9 +13,14 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 def languages_in_order() -> list[tuple[int, str, str]]:
     """Return (position, code, name) of each content language; the one of the interface comes first."""
-    languages = [(position, code, str(name)) for position, (code, name) in enumerate(settings.LANGUAGES)]
-    spoken = (get_language() or "").split("-", maxsplit=1)[0]
-    return sorted(languages, key=lambda language: language[1] != spoken)
+    return [
+        (position, code, str(name))
+        for position, (code, name) in sorted(enumerate(settings.LANGUAGES), key=_rank)
+    ]
+
+
+def _rank(place: tuple[int, tuple[str, Any]]) -> bool:
+    return place[1][0] != (get_language() or "").split("-", maxsplit=1)[0]
 
 
 class WordsWidget:
@@ -27,7 +32,8 @@ class WordsWidget:
 
     def id_for_label(self, id_: str) -> str:
         """Return the id of the box that is always shown, so that a click on the heading goes there."""
-        return f"{id_}_{languages_in_order()[0][0]}" if id_ else ""
+        # Asked four times for each box: without the names, which would be translated each time.
+        return f"{id_}_{min(enumerate(settings.LANGUAGES), key=_rank)[0]}" if id_ else ""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Return the boxes, each with its language, direction and a name for screen readers."""
