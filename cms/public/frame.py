@@ -13,6 +13,7 @@ from cms.public.displays.page import programme_page
 from cms.public.readable import closed_to, is_hidden, is_readable, readable
 from cms.public.reader import Reader
 from cms.public.wording import Worded, direction, said, worded
+from forums_pages.fields import words
 from forums_pages.models import BasePage, PublicSettings
 from forums_pages.models.navigation import MenuItem, MenuPlace
 
@@ -72,8 +73,10 @@ class Frame:
 
     @property
     def name(self) -> str:
-        """The name of the site."""
-        return (self.site.site_name if self.site else "") or str(settings.WAGTAIL_SITE_NAME)
+        """The name of the site, in the reader's best language among those that the editors gave it."""
+        names = words(self.settings.name) if self.settings else {}
+        best = next((names[code] for code in self.reader.languages if code in names), "")
+        return best or (self.site.site_name if self.site else "") or str(settings.WAGTAIL_SITE_NAME)
 
     @cached_property
     def settings(self) -> PublicSettings | None:

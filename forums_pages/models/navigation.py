@@ -96,6 +96,13 @@ class PublicSettings(BaseSiteSetting, ClusterableModel):
 
     base_form_class = FormWithoutHistory
 
+    name = WordsField(
+        _("name of the site"),
+        blank=True,
+        help_text=_(
+            "Stands at the top of every page. Left empty, the site's own name is shown in every language."
+        ),
+    )
     default_contact_name = models.CharField(_("name"), max_length=200, blank=True)
     default_contact_email = models.EmailField(_("e-mail"), blank=True, help_text=_("Public."))
     default_contact_phone = models.CharField(
@@ -115,6 +122,7 @@ class PublicSettings(BaseSiteSetting, ClusterableModel):
     )
 
     panels: ClassVar[list[Any]] = [
+        FieldPanel("name"),
         MultiFieldPanel(
             [
                 FieldPanel("default_contact_name"),

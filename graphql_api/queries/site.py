@@ -118,6 +118,11 @@ def _setting(name: str) -> Any:
     return find
 
 
+def _name(site: SiteRow) -> str:
+    words = best_text(site.settings.name, site.reading) if site.settings is not None else None
+    return words or site.shown.name or str(settings.WAGTAIL_SITE_NAME)
+
+
 def _about(site: SiteRow) -> str | None:
     return best_text(site.settings.about, site.reading) if site.settings is not None else None
 
@@ -187,7 +192,7 @@ class DefaultContact:
 class SiteType:
     """See ``SiteRow``."""
 
-    name: str = computed(lambda row: row.shown.name or str(settings.WAGTAIL_SITE_NAME), "Its name.")
+    name: str = computed(_name, "Its name, in the reader's language where it has one there.")
     url: str = computed(lambda row: row.shown.address, "Scheme and host that `url`s of its pages begin with.")
     addresses: list[str] = computed(
         lambda row: list(dict.fromkeys((*row.shown.frontends, row.shown.own_address))),

@@ -66,6 +66,7 @@ def _menu(record: Record, site: Site, shelf: Shelf) -> Menu:
 
 def _settings(record: Record, site: Site, shelf: Shelf) -> PublicSettings:
     public: PublicSettings = PublicSettings.for_site(site)
+    public.name = record["name"]
     contact = record["default_contact"]
     public.default_contact_name = contact["name"]
     public.default_contact_email = contact["email"]

@@ -1,12 +1,14 @@
 """The front door, before and after there is something to read, and the addresses beside the pages."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.template.loader import get_template
 from django.test import Client
 from pytest_django import Settings
 from wagtail.images.utils import generate_signature
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from forums_pages.models import PublicSettings
 from media.models import CustomRendition
 from tests.factories import locale, make_edition, make_image, make_index, make_site, translate
 from tests.factories.site import tree_root
@@ -66,6 +68,23 @@ def test_a_page_is_served_in_its_own_language_only(client: Client) -> None:
     response = client.get("/fr/")
 
     assert (response.status_code, response.headers["Location"]) == (302, "/en/")
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [({"ar": "المنتديات"}, "المنتديات"), ({"fr": "Les Forums"}, "Les Forums"), ({}, "بوابة المنتديات")],
+)
+def test_the_site_is_named_in_the_readers_language(client: Client, names: dict[str, str], title: str) -> None:
+    arabic = translate(make_index(), "ar", title="كل المنتديات")
+    public = PublicSettings.for_site(Site.objects.get())
+    public.name = names
+    public.save()
+
+    page = BeautifulSoup(client.get(arabic.url).content, "html.parser")
+
+    assert [each.get_text() for each in page.select(".site-name")] == [title, title]
+    assert page.title
+    assert page.title.get_text() == f"كل المنتديات – {title}"
 
 
 def test_without_public_pages_only_the_door_and_robots_answer(client: Client, settings: Settings) -> None:

@@ -78,6 +78,7 @@ def test_a_new_site_says_what_little_it_knows() -> None:
 def test_the_editors_settings_are_told_and_embedding_partners_are_not() -> None:
     settings = PublicSettings.for_site(make_index().get_site())
     settings.default_contact_name, settings.default_contact_email = "Office", "office@forums.example"
+    settings.name = {"fr": "Forums 3Zero", "ar": "منتديات 3Zero"}
     settings.about = {"fr": "Les forums."}
     settings.share_image = make_image()
     settings.social_links = [SocialLink(network="LinkedIn", url="https://social.example/forums")]
@@ -97,6 +98,11 @@ def test_the_editors_settings_are_told_and_embedding_partners_are_not() -> None:
         "contact": {"name": "Office", "email": "office@forums.example", "phone": None},
     }
     assert found["shareImage"] is not None
+    assert [site(code)["name"] for code in ("en", "fr", "ar")] == [
+        "Forums 3Zero",
+        "Forums 3Zero",
+        "منتديات 3Zero",
+    ]
 
 
 def test_menus_lead_to_pages_in_the_readers_language_and_to_addresses() -> None:
