@@ -29,6 +29,13 @@ IN_REAL_TIME = ("clients", "deep", "e2e", "services")
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Let the modules of tests, which write down moments too, be read on that day."""
+    with travel(WORKING_DAY):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Let every test happen on one working day, so that none depends on the year or fails at midnight."""
     if any(item.get_closest_marker(name) for name in IN_REAL_TIME):

@@ -1,11 +1,39 @@
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 
+from graphql_api.schema import GatewaySchema
+
 Ask = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(autouse=True)
+def no_deferred_loads(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test whose answers needed a column that had not been read with its row."""
+    asking, loaded = 0, []
+    execute, refresh = GatewaySchema.execute_sync, Model.refresh_from_db
+
+    def answer(*args: Any, **kwargs: Any) -> Any:
+        nonlocal asking
+        asking += 1
+        try:
+            return execute(*args, **kwargs)
+        finally:
+            asking -= 1
+
+    def load(row: Model, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
+        if asking:
+            loaded.append((type(row).__name__, fields))
+        refresh(row, using, fields, from_queryset)
+
+    monkeypatch.setattr(GatewaySchema, "execute_sync", answer)
+    monkeypatch.setattr(Model, "refresh_from_db", load)
+    yield
+    assert loaded == []
 
 
 @pytest.fixture

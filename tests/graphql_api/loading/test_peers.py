@@ -18,6 +18,8 @@ from forums_pages.models import (
     Theme,
 )
 from tests.factories import (
+    make_article,
+    make_call,
     make_edition,
     make_forum,
     make_image,
@@ -93,6 +95,9 @@ def enlarge(world: World, name: str) -> None:
     take_part(session, [person, world.person], [theme])
     translate(session, "fr", title="Séance")
     make_forum(f"Country {name}", slug=f"country-{name}")
+    make_call(edition, f"Call {name}", opens_on=date(2030, 1, 1), closes_on=date(2030, 3, 1))
+    article = make_article(world.forum, f"News {name}", slug=f"news-{name}", cover=world.image)
+    translate(article, "fr", title="Nouvelles")
 
 
 def test_statements_do_not_depend_on_rows() -> None:
