@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from graphql import (
@@ -61,11 +62,13 @@ def whole(type_name: str) -> str:
     return root.render().strip()
 
 
+@cache
 def whole_query(locale: str) -> str:
     """Return the query that reaches every type from the forums."""
     return f"{{ forums(locale: {locale}, first: 100) {whole('ForumConnection')} }}"
 
 
+@cache
 def list_queries(locale: str) -> dict[str, str]:
     """Return, by name, the queries of the root lists with what their items say themselves."""
     query = core.query_type
@@ -81,6 +84,7 @@ def list_queries(locale: str) -> dict[str, str]:
     return found
 
 
+@cache
 def node_queries() -> dict[str, str]:
     """Return, by type, a query of nodes with what they say themselves; edges in no list are followed."""
     node = core.type_map["Node"]

@@ -1,6 +1,7 @@
 """One of everything that the gateway may show, all of it visible until a test hides something."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -228,19 +229,23 @@ def private(collection: Collection, **fields: Any) -> Any:
 SITE = "{ site(locale: fr) { home { title path } header { label url } footer { label url } about } }"
 
 
-def all_answers() -> str:
-    """Return everything that the gateway says, as one text of JSON.
+def answers() -> Iterator[str]:
+    """Yield everything that the gateway says, as texts of JSON.
 
     It is read in French, where English is the fallback. Every edge is followed from the forums, every list
     is read, and every row of the database is asked for by its identifiers, whether it is visible or not.
     """
-    answers = [run(whole_query("fr")), *map(run, list_queries("fr").values())]
+    queries = [whole_query("fr"), *list_queries("fr").values(), _routes(), SITE]
+    yield from (json.dumps(run(query), ensure_ascii=False) for query in queries)
     for kind in KINDS:
         rows = [row for row in kind.model._default_manager.all() if getattr(row, kind.key)]
         ids = [*map(node_uid, rows), *(node_id(row, "fr") for row in rows)]
-        answers.append(run(node_queries()[kind.name], ids=ids))
-    answers += [run(_routes()), run(SITE)]
-    return json.dumps(answers, ensure_ascii=False)
+        yield json.dumps(run(node_queries()[kind.name], ids=ids), ensure_ascii=False)
+
+
+def is_said(text: str) -> bool:
+    """Return whether ``text`` is anywhere in what the gateway says; that it is not takes the longest."""
+    return any(text in answer for answer in answers())
 
 
 def _routes() -> str:
