@@ -15,7 +15,10 @@ class GraphqlApiConfig(AppConfig):
     verbose_name = _("GraphQL gateway")
 
     def ready(self) -> None:
-        """Register the check that the schema forgets no block."""
+        """Listen to what changes, and register the check that the schema forgets no block."""
+        from graphql_api import signal_handlers
+
+        signal_handlers.connect()
         register(_check_blocks)
 
 

@@ -27,6 +27,7 @@ from graphql_api.queries.node import NodeQueries
 from graphql_api.queries.programme import ProgrammeQueries
 from graphql_api.queries.rate_limit import RateLimitQueries
 from graphql_api.queries.route import RouteQueries
+from graphql_api.queries.search import SearchQueries
 from graphql_api.queries.site import SiteQueries
 
 
@@ -37,6 +38,7 @@ class Query(
     ArticleQueries,
     DirectoryQueries,
     NetworkQueries,
+    SearchQueries,
     NodeQueries,
     RouteQueries,
     SiteQueries,

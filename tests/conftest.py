@@ -21,6 +21,8 @@ from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker, Settings
 from time_machine import travel
 
+from cms.settings.base import WAGTAILSEARCH_BACKENDS
+
 # A Wednesday. Time goes on from here with the suite, which is over long before the day is.
 WORKING_DAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 BEGUN = perf_counter()
@@ -114,7 +116,7 @@ def english_in_utc() -> Iterator[None]:
 @pytest.fixture
 def search_index(db: None, settings: Settings) -> None:
     """Everything saved can be found; SQLite needs tables for it that Wagtail makes in a migration."""
-    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+    settings.WAGTAILSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
     if connection.vendor != "sqlite":
         return
     operations = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration.operations

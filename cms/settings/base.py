@@ -222,7 +222,8 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     },
 }  # fmt: skip
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "wagtail.search.backends.database"},
+    # PostgreSQL compares words as they are: English endings are none of French or Arabic words.
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"},
 }
 TAGGIT_CASE_INSENSITIVE = True
 SILENCED_SYSTEM_CHECKS: list[str] = []

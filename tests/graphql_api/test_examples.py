@@ -9,7 +9,7 @@ from graphql_api.examples import example_documents
 from tests.graphql_api.world import make_world
 from tests.guide import VARIABLES, snippets
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("search_index")]
 
 
 def test_the_guide_shows_what_graphiql_opens(client: Client) -> None:

@@ -40,6 +40,7 @@ def test_descriptions_are_sentences() -> None:
 
 @pytest.mark.parametrize("document", example_documents())
 @pytest.mark.django_db
+@pytest.mark.usefixtures("search_index")
 def test_the_examples_run(document: str) -> None:
     make_world()
     assert run(document)

@@ -84,6 +84,7 @@ def test_what_fails_is_told_as_ever(both: Any, query: str) -> None:
     assert json.loads(planned)["errors"]
 
 
+@pytest.mark.usefixtures("search_index")
 @pytest.mark.parametrize("locale", ["en", "fr", "ar"])
 def test_everything_that_can_be_asked(both: Any, locale: str) -> None:
     make_world()

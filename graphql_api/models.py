@@ -1,0 +1,54 @@
+"""What the gateway keeps for itself: the words by which public things are found."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from wagtail.models import Page
+from wagtail.search import index
+
+from forums_pages.models import Organisation, Person
+
+
+class SearchEntry(index.Indexed, models.Model):
+    """The public words of one thing in one language, kept by ``keeping`` and asked by ``matching``.
+
+    A page has an entry for each language in which it is published, made of the row that holds those words.
+    A record of the directory has one for each language of the site, with the words that it is served in.
+    """
+
+    # Written by nobody but ``search.keeping``, which tells the index itself.
+    search_auto_update = False
+    # That a page is found is no use of it that an editor should be warned of.
+    wagtail_reference_index_ignore = True
+
+    kind = models.CharField(max_length=30)
+    locale = models.CharField(max_length=10)
+    page = models.OneToOneField(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    source = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, null=True, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.CASCADE, related_name="+")
+    # These words may be shown as long as the person consents; the gate asks at the moment of reading.
+    needs_consent = models.BooleanField(default=False)
+    title = models.TextField()
+    text = models.TextField(blank=True)
+    # Folded, as ``search.folding`` writes them: the same on every database.
+    title_terms = models.TextField()
+    text_terms = models.TextField(blank=True)
+
+    search_fields: ClassVar[list[Any]] = [
+        index.SearchField("title_terms"),
+        index.SearchField("text_terms"),
+        index.AutocompleteField("title_terms"),
+        index.AutocompleteField("text_terms"),
+    ]
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["person", "locale"], name="one_search_entry_per_person"),
+            models.UniqueConstraint(
+                fields=["organisation", "locale"], name="one_search_entry_per_organisation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.locale})"

@@ -1,0 +1,1 @@
+"""Search over public words: how they are folded, kept, matched and shown."""

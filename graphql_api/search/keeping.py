@@ -1,0 +1,133 @@
+"""Keeps an entry for every public thing and language, and tells the index of words about it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from modelsearch.backends import get_search_backends_with_name
+
+from forums_pages.models import BasePage, Organisation, Person
+from graphql_api.models import SearchEntry
+from graphql_api.nodes import KIND_BY_MODEL
+from graphql_api.search.folding import kept_terms
+from graphql_api.search.words import (
+    organisation_names,
+    organisation_text,
+    page_names,
+    page_text,
+    person_names,
+    person_text,
+)
+from graphql_api.visible_pages import PAGE_MODELS
+
+Things = TypeVar("Things")
+BATCH = 200
+# What an entry is of, and what changes of it.
+PLACE = ("page_id", "person_id", "organisation_id", "locale")
+WORDS = ("kind", "source", "needs_consent", "title", "text", "title_terms", "text_terms")
+
+
+def keep_page(model: type[BasePage], translation_key: str) -> None:
+    """Bring the entries of a page up to date, in all its languages; without published words it has none."""
+    rows = _published(model).filter(translation_key=translation_key)
+    _keep(SearchEntry.objects.filter(source__translation_key=translation_key), _entries_of_pages(rows))
+
+
+def keep_record(model: type[Model], pk: int) -> None:
+    """Bring the entries of a person or an organisation up to date."""
+    rows = model._default_manager.filter(pk=pk, live=True)
+    _keep(SearchEntry.objects.filter(**{str(model._meta.model_name): pk}), ENTRIES_OF[model](rows))
+
+
+def keep_everything() -> int:
+    """Bring all entries up to date, and return how many there are."""
+    pages = (_entries_of_pages(_published(model)) for model in PAGE_MODELS.values())
+    records = (make(model._default_manager.filter(live=True)) for model, make in ENTRIES_OF.items())
+    _keep(SearchEntry.objects.all(), chain(*pages, *records))
+    return SearchEntry.objects.count()
+
+
+@transaction.atomic
+def _keep(old: QuerySet[SearchEntry], new: Iterable[SearchEntry]) -> None:
+    """Let ``new`` take the place of ``old``. What stays keeps its key, which cursors hold."""
+    known = {_place(entry): entry.pk for entry in old.only("pk", *PLACE)}
+    for batch in _batches(new):
+        for entry in batch:
+            entry.pk = known.pop(_place(entry), None)
+        SearchEntry.objects.bulk_update(filter(_is_known, batch), WORDS)
+        SearchEntry.objects.bulk_create(each for each in batch if not _is_known(each))
+        for _name, backend in get_search_backends_with_name(with_auto_update=True):
+            backend.add_bulk(SearchEntry, batch)
+    SearchEntry.objects.filter(pk__in=known.values()).delete()
+
+
+def _is_known(entry: SearchEntry) -> bool:
+    return bool(entry.pk)
+
+
+def _place(entry: SearchEntry) -> tuple[Any, ...]:
+    return tuple(getattr(entry, name) for name in PLACE)
+
+
+def _batches(things: Iterable[Things]) -> Iterator[list[Things]]:
+    remaining = iter(things)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+def _published(model: type[BasePage]) -> Any:
+    """Return the rows of ``model`` that hold published words: sources first, and no mere mirrors."""
+    rows = model._default_manager.filter(live=True, locale__language_code__in=dict(settings.LANGUAGES))
+    return rows.exclude(is_source=False, alias_of__isnull=False).order_by("-is_source", "pk")
+
+
+def _entries_of_pages(rows: Any) -> Iterator[SearchEntry]:
+    sources: dict[Any, BasePage] = {}
+    for page in rows.select_related("locale").iterator(BATCH):
+        if page.is_source:
+            sources[page.translation_key] = page
+        source = sources.get(page.translation_key)
+        if source is not None:
+            about = {"page": page, "source": source, "kind": KIND_BY_MODEL[type(page)].name}
+            texts = (page.title, page_text(page, source), page_names(source))
+            yield _entry(page.locale.language_code, *texts, **about)
+
+
+def _entries_of_people(people: Any) -> Iterator[SearchEntry]:
+    for person in people.iterator(BATCH):
+        for code, _name in settings.LANGUAGES:
+            texts = (person.full_name(code), person_text(person, code), person_names(person))
+            about = {"person": person, "kind": "Person", "needs_consent": person.portrait_consent}
+            yield _entry(code, *texts, **about)
+
+
+def _entries_of_organisations(organisations: Any) -> Iterator[SearchEntry]:
+    for organisation in organisations.prefetch_related("former_names"):
+        for code, _name in settings.LANGUAGES:
+            texts = (
+                organisation.full_name(code),
+                organisation_text(organisation, code),
+                organisation_names(organisation),
+            )
+            yield _entry(code, *texts, organisation=organisation, kind="Organisation")
+
+
+# The records of the directory that are found, and how their entries are made.
+ENTRIES_OF: Mapping[type[Model], Callable[[Any], Iterator[SearchEntry]]] = {
+    Person: _entries_of_people,
+    Organisation: _entries_of_organisations,
+}
+
+
+def _entry(locale: str, title: str, text: str, names: str, **about: Any) -> SearchEntry:
+    return SearchEntry(
+        locale=locale,
+        title=title,
+        text=text,
+        title_terms=kept_terms(title, locale),
+        text_terms=kept_terms(f"{names} {text}", locale),
+        **about,
+    )
