@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from modelsearch.signal_handlers import post_delete_signal_handler as find_no_more
 from modelsearch.signal_handlers import post_save_signal_handler as find
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
 from forums_pages.fixed_data import load_fixed_data
@@ -125,6 +125,13 @@ def load_data_after_migrating(app_config: AppConfig, using: str, **_kwargs: Any)
         load_fixed_data(using=using)
 
 
+def on_restriction_changed(instance: PageViewRestriction, raw: bool = False, **_kwargs: Any) -> None:
+    """Ring for a page that not everybody may see any more, or everybody may again."""
+    page = None if raw else Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        ring(page.specific, SAVED)
+
+
 def _ringer(action: str) -> Callable[..., None]:
     def handler(instance: models.Model, raw: bool = False, **_kwargs: Any) -> None:
         if not raw:
@@ -145,6 +152,10 @@ def connect() -> None:
     post_migrate.connect(load_data_after_migrating, dispatch_uid="forums_pages.post_migrate")
     post_save.connect(on_picture_saved, sender=CustomImage, dispatch_uid="forums_pages.picture_saved")
     copies_added.connect(RINGERS[SAVED], sender=CustomImage, dispatch_uid="forums_pages.copies_added")
+    for signal in (post_save, post_delete):
+        signal.connect(
+            on_restriction_changed, sender=PageViewRestriction, dispatch_uid="forums_pages.restriction"
+        )
     for model in BasePage.__subclasses__():
         pre_delete.connect(on_page_deletion, sender=model, dispatch_uid=f"hand_over.{model.__name__}")
         post_delete.connect(RINGERS[DELETED], sender=model, dispatch_uid=f"deleted.{model.__name__}")

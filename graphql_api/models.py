@@ -1,4 +1,4 @@
-"""What the gateway keeps for itself: the words by which public things are found."""
+"""What the gateway keeps for itself: by which words public things are found, and what was ever public."""
 
 from typing import Any, ClassVar
 
@@ -52,3 +52,25 @@ class SearchEntry(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.locale})"
+
+
+class Appearance(models.Model):
+    """That something was public: nothing of it but its identity, which outlives it. See ``appearances``."""
+
+    wagtail_reference_index_ignore = True
+
+    kind = models.CharField(max_length=30)
+    # What identifies it for ever; see ``nodes.KINDS``.
+    key = models.CharField(max_length=100)
+    # The row that it is or was; rows are deleted, and their keys may be given again.
+    row = models.BigIntegerField()
+    gone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["kind", "key"], name="one_appearance_of_each_thing"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["kind", "row"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

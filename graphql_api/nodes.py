@@ -86,6 +86,11 @@ def node_id(row: Model, locale: str) -> str:
     return _encode(kind.name, str(getattr(row, kind.key)), locale)
 
 
+def identifier_of(key: NodeKey) -> str:
+    """Return the identifier that says ``key``: a uid where it names no language."""
+    return _encode(key.kind.name, key.key, *([key.locale] if key.locale else []))
+
+
 def read_identifier(text: str) -> NodeKey | None:
     """Return what an ``id`` or a ``uid`` says; None if it is neither."""
     parts = _decode(text)

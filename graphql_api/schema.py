@@ -29,6 +29,7 @@ from graphql_api.queries.rate_limit import RateLimitQueries
 from graphql_api.queries.route import RouteQueries
 from graphql_api.queries.search import SearchQueries
 from graphql_api.queries.site import SiteQueries
+from graphql_api.types.tombstone import TombstoneType
 
 
 @strawberry.type(name="Query", description="Everything that can be read. No key is needed.")
@@ -68,7 +69,7 @@ def _tokens() -> Any:
 schema = GatewaySchema(
     query=Query,
     mutation=Mutation,
-    types=[ForumsIndexType, ArticleType, StandardPageType, *BLOCK_TYPES],
+    types=[ForumsIndexType, ArticleType, StandardPageType, TombstoneType, *BLOCK_TYPES],
     config=StrawberryConfig(default_resolver=read_attribute),
     execution_context_class=PlannedExecutor,
     extensions=[_tokens, ParserCache, OneOperation, ComplexityGuard, ValidationCache, CostGuard],

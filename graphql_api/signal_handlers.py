@@ -7,6 +7,7 @@ from django.apps import apps
 
 from forums_pages.models import BasePage
 from forums_pages.signals import content_changed
+from graphql_api.appearances import note
 from graphql_api.search.keeping import ENTRIES_OF, keep_page, keep_record
 
 logger = logging.getLogger("graphql_api")
@@ -14,14 +15,16 @@ UID = "graphql_api.content_changed"
 
 
 def on_content_changed(label: str, pk: int, translation_key: str | None, **_kwargs: Any) -> None:
-    """Bring the search entries of what changed up to date.
+    """Bring up to date what was ever public, and the search entries of what changed.
 
     It is committed already: whatever goes wrong here is logged, and disturbs nobody who saved something.
     """
     try:
-        _keep(apps.get_model(label), pk, translation_key)
+        model = apps.get_model(label)
+        note(model, pk, translation_key)
+        _keep(model, pk, translation_key)
     except Exception:
-        logger.exception("search_not_kept label=%s pk=%s: run manage.py rebuild_search", label, pk)
+        logger.exception("change_not_kept label=%s pk=%s: run manage.py rebuild_search", label, pk)
 
 
 def _keep(model: Any, pk: int, translation_key: str | None) -> None:

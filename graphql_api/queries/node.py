@@ -12,6 +12,7 @@ from graphql_api.errors import InvalidInputError
 from graphql_api.loading.paging import MAX_SIZE
 from graphql_api.loading.peers import load
 from graphql_api.loading.reading import Reading
+from graphql_api.loading.tombstones import tombstones_of
 from graphql_api.nodes import Kind, NodeKey, read_identifier
 from graphql_api.types.fields import priced
 from graphql_api.types.node import Node
@@ -55,7 +56,10 @@ def nodes(
 
 
 def find_nodes(context: GatewayContext, ids: list[Any]) -> list[Any]:
-    """Return the visible row for each identifier, or None: one statement for each kind and language."""
+    """Return the visible row for each identifier, else its tombstone, or None.
+
+    One statement for each kind and language, and one more where something is not to be seen.
+    """
     keys = [read_identifier(each) for each in ids]
     wanted: dict[tuple[Kind, str], list[NodeKey]] = {}
     for key in keys:
@@ -66,7 +70,9 @@ def find_nodes(context: GatewayContext, ids: list[Any]) -> list[Any]:
         reading = Reading(context, locale)
         rows = ROWS[kind.name](reading.gate).filter(**{f"{kind.key}__in": [key.key for key in group]})
         found[kind, locale] = {str(getattr(row, kind.key)): row for row in load(reading, rows)}
-    return [found[key.kind, _locale(key)].get(key.key) if key is not None else None for key in keys]
+    rows = [found[key.kind, _locale(key)].get(key.key) if key is not None else None for key in keys]
+    gone = tombstones_of(key for key, row in zip(keys, rows, strict=True) if key and row is None)
+    return [row or gone.get(key) for key, row in zip(keys, rows, strict=True)]
 
 
 def _locale(key: NodeKey) -> str:
@@ -78,10 +84,12 @@ class NodeQueries:
     """Anything by its identifier."""
 
     node: Node | None = strawberry.field(
-        resolver=node, description="What an id or uid names; null when there is nothing, or nothing public."
+        resolver=node,
+        description="What an id or uid names. Of what was public and is no more, a `Tombstone`; null where "
+        "there never was anything public.",
     )
     nodes: list[Node | None] = strawberry.field(
         resolver=nodes,
-        description="What each id or uid names, in the given order.",
+        description="What each id or uid names, in the given order; see `node`.",
         metadata=priced(sized_by="ids"),
     )

@@ -8,6 +8,7 @@ from django.conf import settings
 from graphql_api.enums import LocaleCode
 from graphql_api.loading.localised import served_locale, translations_of
 from graphql_api.loading.peers import peers_of
+from graphql_api.loading.tombstones import TombstoneRow
 from graphql_api.nodes import kind_of, node_id, node_uid
 from graphql_api.types.fields import computed
 
@@ -53,7 +54,7 @@ class Node(_AnyRow):
     @classmethod
     def resolve_type(cls, obj: Any, _info: Any, _abstract: Any) -> str:
         """Return the name of the GraphQL type of a row."""
-        return kind_of(obj).name
+        return "Tombstone" if isinstance(obj, TombstoneRow) else kind_of(obj).name
 
 
 @strawberry.interface(description="Something with words, in the language asked for or in the nearest one.")

@@ -1,0 +1,86 @@
+"""Remembers what was public, so that partners who stored an identifier can learn that it is no more.
+
+What was never public leaves no trace here. Kept by the bell: whatever changed is looked at through the gate,
+as anybody sees it.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+from wagtail.models import Page
+
+from forums_pages.models import BasePage, Organisation, Person, Theme
+from graphql_api.models import Appearance
+from graphql_api.nodes import KIND_BY_MODEL
+from graphql_api.tree import KINDS as CONTAINERS
+from graphql_api.visibility import Visibility
+from graphql_api.visible_pages import PAGE_MODELS
+
+RECORDS = (Person, Organisation, Theme)
+
+
+def note(model: type[Model], pk: int, translation_key: str | None) -> None:
+    """Look at what changed; where a page that holds others came or went, at all of these."""
+    gate = Visibility(timezone.now())
+    if issubclass(model, BasePage) and translation_key:
+        rows = model._default_manager.filter(translation_key=translation_key)
+        is_flipped = _look(gate, model, rows, gone=pk)
+        is_version = rows.filter(pk=pk, is_source=False).exists()
+        if model._meta.model_name in CONTAINERS and (is_flipped or is_version):
+            _look_below(gate, Page.objects.filter(translation_key=translation_key))
+    elif model in RECORDS:
+        _look(gate, model, model._default_manager.filter(pk=pk), gone=pk)
+
+
+def note_everything() -> None:
+    """Look at everything there is."""
+    gate = Visibility(timezone.now())
+    for model in (*PAGE_MODELS.values(), *RECORDS):
+        _look(gate, model, model._default_manager.all())
+
+
+def _look_below(gate: Visibility, containers: QuerySet[Page]) -> None:
+    below = Q(pk__in=[])
+    for path in containers.values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    for model in PAGE_MODELS.values():
+        _look(gate, model, model._default_manager.filter(below))
+    keys = containers.values("pk")
+    _look(gate, Theme, Theme.objects.filter(forum__in=keys))
+
+
+@transaction.atomic
+def _look(gate: Visibility, model: Any, rows: QuerySet[Any], gone: int | None = None) -> bool:
+    """Remember which of ``rows`` may be seen, and since when the others may not; return whether any changed.
+
+    ``gone`` is the key of a row that may have been deleted.
+    """
+    kind = KIND_BY_MODEL[model]
+    seen = _visible(gate, model).filter(pk__in=rows.order_by().values("pk")).order_by()
+    shown = {str(key): pk for pk, key in seen.values_list("pk", kind.key)}
+    known = Appearance.objects.filter(kind=kind.name)
+    known = known.filter(Q(row__in=rows.order_by().values("pk")) | Q(row=gone) | Q(key__in=shown))
+    left = {each.key: each for each in known}
+    return _remember(kind.name, shown, left) | _let_go(left[key] for key in left.keys() - shown.keys())
+
+
+def _remember(kind: str, shown: dict[str, int], left: dict[str, Appearance]) -> bool:
+    new = [Appearance(kind=kind, key=key, row=pk) for key, pk in shown.items() if key not in left]
+    Appearance.objects.bulk_create(new, ignore_conflicts=True)
+    back = [key for key, pk in shown.items() if key in left and (left[key].gone_at or left[key].row != pk)]
+    for key in back:
+        Appearance.objects.filter(pk=left[key].pk).update(gone_at=None, row=shown[key])
+    return bool(new or back)
+
+
+def _let_go(those: Iterable[Appearance]) -> bool:
+    keys = [each.pk for each in those if each.gone_at is None]
+    return bool(keys) and Appearance.objects.filter(pk__in=keys).update(gone_at=timezone.now()) > 0
+
+
+def _visible(gate: Visibility, model: Any) -> Any:
+    records = {Person: gate.people, Organisation: gate.organisations, Theme: gate.themes}
+    return records[model]() if model in records else gate.pages(model)
