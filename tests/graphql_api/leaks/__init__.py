@@ -1,0 +1,1 @@
+"""Searches for leaks at random: anything may be hidden, and whatever can be asked is asked."""
