@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -22,7 +22,7 @@ from graphql_api.visible_pages import PAGE_MODELS
 RECORDS = (Person, Organisation, Theme)
 
 
-def note(model: type[Model], pk: int, translation_key: str | None) -> None:
+def note(model: Any, pk: int, translation_key: str | None) -> None:
     """Look at what changed; where a page that holds others came or went, at all of these."""
     gate = Visibility(timezone.now())
     if issubclass(model, BasePage) and translation_key:
