@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from forums_pages.models import BasePage, Organisation, Person, Theme
+from forums_pages.models import Organisation, Person, Theme
 from graphql_api.models import Appearance
 from graphql_api.nodes import KIND_BY_MODEL
 from graphql_api.tree import KINDS as CONTAINERS
@@ -25,7 +25,7 @@ RECORDS = (Person, Organisation, Theme)
 def note(model: Any, pk: int, translation_key: str | None) -> None:
     """Look at what changed; where a page that holds others came or went, at all of these."""
     gate = Visibility(timezone.now())
-    if issubclass(model, BasePage) and translation_key:
+    if model in PAGE_MODELS.values() and translation_key:
         rows = model._default_manager.filter(translation_key=translation_key)
         is_flipped = _look(gate, model, rows, gone=pk)
         is_version = rows.filter(pk=pk, is_source=False).exists()

@@ -74,3 +74,15 @@ class Appearance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"
+
+
+class Submission(models.Model):
+    """That a proposal was filed with a key, and is not filed again. Digests tell nothing of anybody."""
+
+    key = models.CharField(max_length=64, unique=True)
+    fingerprint = models.CharField(max_length=64)
+    reference = models.UUIDField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.reference)

@@ -15,6 +15,7 @@ from graphql_api.extensions.complexity import ComplexityGuard
 from graphql_api.extensions.limits import limits
 from graphql_api.extensions.operations import OneOperation
 from graphql_api.loading.words import read_attribute
+from graphql_api.mutations.contributions import ContributionMutations
 from graphql_api.mutations.unlock import UnlockMutations
 from graphql_api.pages.article import ArticleType
 from graphql_api.pages.index import ForumsIndexType
@@ -49,7 +50,7 @@ class Query(
 
 
 @strawberry.type(name="Mutation", description="What is not only read. Send it by POST.")
-class Mutation(UnlockMutations):
+class Mutation(ContributionMutations, UnlockMutations):
     """The root fields of ``mutations``."""
 
 

@@ -5,7 +5,18 @@ from pathlib import Path
 
 GUIDE = Path(__file__).parents[1] / "docs" / "frontends.md"
 # What a reader fills in where an operation of the guide asks for it.
-VARIABLES = {"path": "/en/"}
+VARIABLES = {
+    "path": "/en/",
+    "input": {
+        "call": "the id of a call",
+        "idempotencyKey": "0a8e6b0e-0000-4000-8000-1b2c3d4e5f60",
+        "submitter": {"name": "Ada Example", "email": "ada@example.org"},
+        "consent": True,
+        "title": "Loans for all",
+        "abstract": "How small loans change a town.",
+        "sessionKind": "WORKSHOP",
+    },
+}
 
 
 def snippets(language: str) -> list[str]:

@@ -141,6 +141,8 @@ GRAPHQL_RATE_CACHE = "default"
 # For how many seconds a page stays open to whoever gave its password, and how often one caller may try.
 PAGE_GRANT_MAX_AGE = 8 * 3600
 PAGE_UNLOCK_RATE = {"burst": 10, "per_minute": 1}
+# How many proposals one network address may send, or try to.
+CONTRIBUTION_RATE = {"burst": 30, "per_minute": 3}
 # How many proxies stand in front of this server, each of which adds to X-Forwarded-For by whom it was asked.
 TRUSTED_PROXIES = 0
 

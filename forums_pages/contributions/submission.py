@@ -38,7 +38,7 @@ class SafeChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # 
 
 
 class ContributionForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
-    """Checks a proposal to one call: themes and formats must be among those the call asks for.
+    """Checks a proposal to one call: themes, formats and language must be among those it asks for.
 
     Unknown keys of the data are ignored; state, decision and links cannot be set through it.
     """
@@ -65,12 +65,14 @@ class ContributionForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in
         field_classes: ClassVar[dict[str, Any]] = {"themes": SafeChoices, "goals": SafeChoices}
 
     def __init__(self, call: CallPage, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
-        """Offer what ``call`` offers; where it names no themes or formats, any will do."""
+        """Offer what ``call`` offers; where it names none of a kind, any will do."""
         super().__init__(data, **kwargs)
         self.instance.call = call
         themes: Any = self.fields["themes"]
         asked_for = call.themes.filter(live=True)
         themes.queryset = asked_for or themes.queryset.filter(live=True)
+        languages: Any = self.fields["language"]
+        languages.queryset = call.languages.all() or languages.queryset
 
     def clean(self) -> dict[str, Any]:
         """Keep one-line fields on one line, and refuse formats the call does not offer."""
@@ -102,7 +104,7 @@ def submit(call: CallPage, data: Mapping[str, Any], moment: datetime | None = No
     refuse_unless_open(source, moment or timezone.now())
     form = ContributionForm(source, data)
     if not form.is_valid():
-        raise ValidationError({name: list(errors) for name, errors in form.errors.items()})
+        raise ValidationError(form.errors.as_data())
     with transaction.atomic():
         contribution: Contribution = form.save()
         transaction.on_commit(partial(send_receipt, contribution.pk), robust=True)
