@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.public.redirects.OpenRedirects",
+    "cms.desk.language.EditorsLanguage",
     # After all others, whose answers need no transaction.
     "cms.desk.whole.WholeOrNotAtAll",
 ]

@@ -25,6 +25,7 @@ from forums_pages.models.overwriting import refuse_to_overwrite
 from forums_pages.models.publishing import run_publish_checks
 from forums_pages.models.references import references_left_alone, references_updated_once
 from forums_pages.panels import SourceNote
+from forums_pages.widgets.titles import TitleInput
 
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
 SLUG_HELP = _("The last part of the public address. Left empty, it is made from the title.")
@@ -41,6 +42,8 @@ class BasePageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if not self.instance.is_source:
             self._leave_out_facts()
+        if "title" in self.fields:
+            self._show_all_of_the_title()
         if self.instance.pk is None and "slug" in self.fields:
             # The browser fills it in from the title, on another tab; without that, saving the page does.
             self.fields["slug"].required = False
@@ -51,6 +54,10 @@ class BasePageForm(WagtailAdminPageForm):
         for name in self.instance.fact_names():
             self.fields.pop(name, None)
             self.formsets.pop(name, None)
+
+    def _show_all_of_the_title(self) -> None:
+        field = self.fields["title"]
+        field.widget = TitleInput(attrs=field.widget.attrs)
 
     def _tell_the_language(self) -> None:
         # The page's, not the interface's; the blocks of a body take it over from the title (languages.js).

@@ -119,7 +119,6 @@ class ContributionViewSet(ModelViewSet):
     list_display = (
         "title",
         Column("submitter_organisation", label=_("Organisation"), sort_key="submitter_organisation"),
-        Column("submitter_country", label=_("Country"), accessor="submitter_country.name"),
         Column("session_kind", label=_("Format"), accessor="get_session_kind_display"),
         Column("language", label=_("Language")),
         StatusColumn("state", label=_("State"), read=state_of, sort_key="state"),

@@ -35,7 +35,7 @@ def fill_forum(page: ForumPage, record: Record, shelf: Shelf) -> None:
     page.time_zone = record["time_zone"]
     page.languages = fixed(Language, record["languages"])
     page.status = record["status"]
-    page.brand_image = load_cover(f"{record['key']}:cover", record["cover"], shelf)
+    page.brand_image = load_cover(f"{record['key']}:cover", record["cover"], shelf, page.title)
     page.hosts = [ForumHost(organisation=each) for each in shelf.all(record["hosts"])]
     page.contacts = [ForumContact(**_contact(each, shelf)) for each in record["contacts"]]
 
@@ -48,7 +48,7 @@ def fill_edition(page: EditionPage, record: Record, shelf: Shelf) -> None:
     page.pillars = fixed(Pillar, record["pillars"])
     page.goals = fixed(Goal, record["goals"])
     page.themes = shelf.all(record["themes"])
-    page.cover = load_cover(f"{record['key']}:cover", record["cover"], shelf)
+    page.cover = load_cover(f"{record['key']}:cover", record["cover"], shelf, page.title)
     page.hashtag = (record["hashtag"] or "").lstrip("#")
     page.venues = [EditionVenue(venue=venue) for venue in shelf.all(record["venues"])]
     page.working_group = [_member(each, shelf) for each in record["working_group"]]

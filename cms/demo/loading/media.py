@@ -27,15 +27,18 @@ def load_pictures_and_documents(data: DemoData, shelf: Shelf) -> None:
         shelf.once(record["key"], CustomDocument, partial(_document, record))
 
 
-def load_cover(key: str, record: Record | None, shelf: Shelf) -> CustomImage | None:
-    """Return a wide picture drawn as ``record`` describes; None without a description."""
+def load_cover(key: str, record: Record | None, shelf: Shelf, title: str = "") -> CustomImage | None:
+    """Return a wide picture drawn as ``record`` describes, called ``title`` if it has no name of its own.
+
+    None without a description.
+    """
     if record is None:
         return None
 
     def make() -> CustomImage:
         picture = draw_cover(record["seed"], record["colours"], record["scene"])
         words = {"alt_text": record["alt"]} if record.get("alt") else {"is_decorative": True}
-        return _store(picture, record.get("title") or record["seed"], "JPEG", **words)
+        return _store(picture, record.get("title") or title or record["seed"], "JPEG", **words)
 
     return shelf.once(key, CustomImage, make)
 
