@@ -128,8 +128,10 @@ def load_data_after_migrating(app_config: AppConfig, using: str, **_kwargs: Any)
 def on_restriction_changed(instance: PageViewRestriction, raw: bool = False, **_kwargs: Any) -> None:
     """Ring for a page that not everybody may see any more, or everybody may again."""
     page = None if raw else Page.objects.filter(pk=instance.page_id).first()
-    if page is not None:
-        ring(page.specific, SAVED)
+    # Of a page that is being deleted, only the row that all types share is left; its deletion rings.
+    specific = page.specific_class._base_manager.filter(pk=page.pk).first() if page is not None else None
+    if specific is not None:
+        ring(specific, SAVED)
 
 
 def _ringer(action: str) -> Callable[..., None]:

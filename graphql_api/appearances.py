@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -38,7 +38,8 @@ def note(model: Any, pk: int, translation_key: str | None) -> None:
 def note_everything() -> None:
     """Look at everything there is."""
     gate = Visibility(timezone.now())
-    for model in (*PAGE_MODELS.values(), *RECORDS):
+    models: tuple[type[Model], ...] = (*PAGE_MODELS.values(), *RECORDS)
+    for model in models:
         _look(gate, model, model._default_manager.all())
 
 
