@@ -1,14 +1,35 @@
-"""Previews of records that hold every language inside: one preview per language."""
+"""Previews: of records that hold every language inside, one per language; and of anything, elsewhere."""
 
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, get_language_info
+from wagtail import hooks
 from wagtail.models import PreviewableMixin
 
 
-class PreviewInLanguages(PreviewableMixin):
+class PreviewElsewhere(PreviewableMixin):
+    """Lets the hook ``serve_preview_elsewhere`` answer in the place of our own templates."""
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Return the first answer of a hook, asked with the draft, the request and a language; else ours."""
+        if not getattr(request, "is_shared", False):
+            for ask in hooks.get_hooks("serve_preview_elsewhere"):
+                response: HttpResponse | None = ask(self, request, self.preview_language(mode_name))
+                if response is not None:
+                    return response
+        ours: HttpResponse = super().serve_preview(request, mode_name)
+        return ours
+
+    def preview_language(self, mode_name: str) -> str:
+        """Return the language that is previewed: a page's own, a record's by the mode that was chosen."""
+        locale = getattr(self, "locale", None) if getattr(self, "locale_id", None) else None
+        code = locale.language_code if locale is not None else mode_name
+        return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+class PreviewInLanguages(PreviewElsewhere):
     """Lets an editor choose the language of the preview; it starts with the editor's own."""
 
     @property

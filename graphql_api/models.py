@@ -1,12 +1,24 @@
-"""What the gateway keeps for itself: by which words public things are found, and what was ever public."""
+"""What the gateway keeps for itself: words to search, what was ever public, and which drafts may be seen."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.search import index
 
 from forums_pages.models import Organisation, Person
+
+KEY_LENGTH = 32
+
+
+def _make_key() -> str:
+    return get_random_string(KEY_LENGTH)
 
 
 class SearchEntry(index.Indexed, models.Model):
@@ -86,3 +98,39 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.reference)
+
+
+class SharedDraft(models.Model):
+    """A draft that whoever has its token may see until it expires: one page or record, and nothing else.
+
+    ``content`` is what an editor's form held, saved or not; without it, the latest saved draft is shown.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    key = models.CharField(max_length=KEY_LENGTH, unique=True, default=_make_key, editable=False)
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    # As text, empty for what has never been saved.
+    object_key = models.CharField(max_length=40, blank=True)
+    content = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
+    locale = models.CharField(max_length=10)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("shared draft")
+        verbose_name_plural = _("shared drafts")
+        ordering: ClassVar[list[str]] = ["-made_at", "-pk"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["content_type", "object_key"], name="shared_draft_of"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_type.model} {self.object_key}"
+
+    def has_expired(self, moment: datetime) -> bool:
+        """Return whether nobody may see it any more at ``moment``."""
+        return self.expires_at <= moment

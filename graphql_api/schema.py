@@ -25,6 +25,7 @@ from graphql_api.queries.directory import DirectoryQueries
 from graphql_api.queries.forums import ForumQueries
 from graphql_api.queries.network import NetworkQueries
 from graphql_api.queries.node import NodeQueries
+from graphql_api.queries.preview import PreviewQueries
 from graphql_api.queries.programme import ProgrammeQueries
 from graphql_api.queries.rate_limit import RateLimitQueries
 from graphql_api.queries.route import RouteQueries
@@ -44,6 +45,7 @@ class Query(
     NodeQueries,
     RouteQueries,
     SiteQueries,
+    PreviewQueries,
     RateLimitQueries,
 ):
     """The root fields of ``queries``."""

@@ -7,6 +7,7 @@ GUIDE = Path(__file__).parents[1] / "docs" / "frontends.md"
 # What a reader fills in where an operation of the guide asks for it.
 VARIABLES = {
     "path": "/en/",
+    "token": "given by an editor",
     "input": {
         "call": "the id of a call",
         "idempotencyKey": "0a8e6b0e-0000-4000-8000-1b2c3d4e5f60",

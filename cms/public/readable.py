@@ -116,7 +116,7 @@ def _restricted(reader: Reader) -> set[str]:
         each.page.path
         for each in PageViewRestriction.objects.select_related("page").prefetch_related("groups")
         if not any(path.startswith(each.page.path) for path in here)
-        or not (reader.is_preview or each.accept_request(reader.request))
+        or not ((reader.is_preview and not reader.is_shared) or each.accept_request(reader.request))
     }
 
 
@@ -131,7 +131,7 @@ def _container_rows() -> list[tuple[Any, ...]]:
 
 
 def _opened_by_preview(reader: Reader) -> set[Any]:
-    if not reader.is_preview or reader.page is None or not reader.page.path:
+    if not reader.is_preview or reader.is_shared or reader.page is None or not reader.page.path:
         return set()
     above = reader.page.source.get_ancestors().values_list("translation_key", flat=True)
     return {reader.page.translation_key, *above}

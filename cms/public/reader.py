@@ -21,6 +21,8 @@ class Reader:
     language: str
     page: "BasePage | None" = None
     is_preview: bool = False
+    # A preview for somebody who has only a link: nothing counts as published but the page itself.
+    is_shared: bool = False
     moment: datetime = field(default_factory=timezone.now)
 
     @property
@@ -38,6 +40,7 @@ def reader_of(request: HttpRequest, page: "BasePage | None" = None, language: st
         language=language or content_language(get_language()),
         page=page,
         is_preview=bool(getattr(request, "is_preview", False)),
+        is_shared=bool(getattr(request, "is_shared", False)),
     )
 
 

@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "cms.desk.apps.DeskConfig",
     "cms.demo.apps.DemoConfig",
     "cms.public.apps.PublicConfig",
+    "cms.sharing.apps.SharingConfig",
     "graphql_api.apps.GraphqlApiConfig",
     "forums_pages.apps.ForumsPagesConfig",
     "media.apps.MediaConfig",
@@ -144,6 +145,10 @@ PAGE_GRANT_MAX_AGE = 8 * 3600
 PAGE_UNLOCK_RATE = {"burst": 10, "per_minute": 1}
 # How many proposals one network address may send, or try to.
 CONTRIBUTION_RATE = {"burst": 30, "per_minute": 3}
+# For how many seconds a link to a draft works, and where a frontend shows drafts: such as
+# https://www.example.org/preview. Without it, previews are rendered here.
+PREVIEW_LINK_MAX_AGE = 7 * 24 * 3600
+PREVIEW_URL: str | None = None
 # How many proxies stand in front of this server, each of which adds to X-Forwarded-For by whom it was asked.
 TRUSTED_PROXIES = 0
 

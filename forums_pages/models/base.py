@@ -25,6 +25,7 @@ from forums_pages.models.overwriting import refuse_to_overwrite
 from forums_pages.models.publishing import run_publish_checks
 from forums_pages.models.references import references_left_alone, references_updated_once
 from forums_pages.panels import SourceNote
+from forums_pages.preview import PreviewElsewhere
 from forums_pages.widgets.titles import TitleInput
 
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
@@ -38,6 +39,9 @@ class BasePageForm(WagtailAdminPageForm):
         instance = kwargs.get("instance")
         parent = kwargs.get("parent_page")
         if instance is not None and instance.pk is None and parent is not None:
+            if not instance.locale_id:
+                # Wagtail previews a page that was never saved before it says in which language.
+                instance.locale = parent.locale
             instance.take_defaults_from(parent.specific)
         super().__init__(*args, **kwargs)
         if not self.instance.is_source:
@@ -82,7 +86,7 @@ class BasePageForm(WagtailAdminPageForm):
         """Add errors for what a draft may lack but a published page may not; nothing by default."""
 
 
-class BasePage(Page):
+class BasePage(PreviewElsewhere, Page):
     """A page whose facts have one truth in all languages. ``words`` names the fields that are translated."""
 
     base_form_class = BasePageForm

@@ -62,8 +62,8 @@ class PageDisplay:
 
     @cached_property
     def unseen(self) -> list[str]:
-        """Sentences for a preview's ribbon about what the public will not see; empty for the public."""
-        return self.find_unseen() if self.reader.is_preview else []
+        """Sentences for an editor's preview about what the public will not see; empty for everybody else."""
+        return self.find_unseen() if self.reader.is_preview and not self.reader.is_shared else []
 
     def find_unseen(self) -> list[str]:
         """Return what the editor sees listed as hidden; nothing by default."""

@@ -1,0 +1,1 @@
+"""Links to drafts, and previews on a frontend of one's own."""
