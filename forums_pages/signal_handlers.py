@@ -30,6 +30,7 @@ from forums_pages.models.forwarding import forward, refuse_to_lose_a_site
 from forums_pages.models.instants import refresh_instants
 from forums_pages.models.references import forget_references, parts_of
 from forums_pages.models.sources import hand_over
+from forums_pages.models.wordings import note_wording
 from forums_pages.roles import dismiss_teams_without_forum, ensure_forum_roles, extend_team_to
 from forums_pages.signals import DELETED, MOVED, PUBLISHED, SAVED, UNPUBLISHED, content_changed
 from forums_pages.translations import refresh_translation_source
@@ -63,6 +64,7 @@ def on_page_published(instance: Page, **_kwargs: Any) -> None:
             ring(session, SAVED)
     if isinstance(instance, BasePage) and instance.is_source:
         refresh_translation_source(instance)
+        note_wording(instance)
     if isinstance(instance, ForumPage) and instance.is_source:
         ensure_forum_roles(instance)
     ring(instance, PUBLISHED)

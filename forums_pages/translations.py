@@ -1,13 +1,16 @@
 """Keeps wagtail-localize informed: what there is to translate, and which translations are out of date."""
 
+from collections.abc import Iterable
 from enum import StrEnum
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from forums_pages.models import BasePage
+from forums_pages.models.wordings import PublishedWording
 
 
 class TranslationState(StrEnum):
@@ -43,15 +46,41 @@ def translation_state(page: BasePage, locale: Locale) -> TranslationState:
         return TranslationState.MISSING
     if not target.live:
         return TranslationState.DRAFT
-    outdated = outdated_translations().filter(source__object_id=source.translation_key, target_locale=locale)
-    return TranslationState.OUT_OF_DATE if outdated.exists() else TranslationState.UP_TO_DATE
+    is_outdated = (source.translation_key, locale.language_code) in outdated_languages(
+        [source.translation_key]
+    )
+    return TranslationState.OUT_OF_DATE if is_outdated else TranslationState.UP_TO_DATE
+
+
+def outdated_languages(keys: Iterable[UUID]) -> set[tuple[UUID, str]]:
+    """Return which of the pages with these translation keys are out of date in which language."""
+    wanted = list(keys)
+    kept = outdated_translations().filter(source__object_id__in=wanted)
+    by_hand = outdated_by_hand().filter(translation_key__in=wanted)
+    return {
+        *kept.values_list("source__object_id", "target_locale__language_code"),
+        *by_hand.values_list("translation_key", "locale__language_code"),
+    }
+
+
+def outdated_by_hand() -> QuerySet[Page]:
+    """Return the public translations, not kept by wagtail-localize, that are older than their source's words.
+
+    Publishing such a page again says that its words have followed.
+    """
+    kept = Translation.objects.filter(
+        source__object_id=OuterRef("translation_key"), target_locale=OuterRef("locale"), enabled=True
+    )
+    newer = PublishedWording.objects.filter(
+        page__translation_key=OuterRef("translation_key"), changed_at__gt=OuterRef("last_published_at")
+    ).exclude(page=OuterRef("pk"))
+    pages = Page.objects.filter(Exists(newer), ~Exists(kept), live=True, alias_of__isnull=True)
+    found: QuerySet[Page] = pages
+    return found
 
 
 def outdated_translations() -> QuerySet[Translation]:
-    """Return the translations that miss words of their source: new ones, or ones that were changed.
-
-    Pages translated by hand are none of wagtail-localize's, and as their translators left them.
-    """
+    """Return the translations kept by wagtail-localize that miss words of their source, new or changed."""
     done = StringTranslation.objects.filter(
         translation_of=OuterRef("string"),
         context=OuterRef("context"),

@@ -5,8 +5,9 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from forums_pages.models import SessionPage
+from forums_pages.models.wordings import PublishedWording
 from forums_pages.translations import TranslationState, refresh_translation_source, translation_state
-from tests.factories import locale, make_edition, make_session, publish, translate
+from tests.factories import locale, make_edition, make_image, make_session, publish, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -68,11 +69,48 @@ def test_an_alias_is_no_translation() -> None:
     assert translation_state(session, locale("fr")) == TranslationState.MISSING
 
 
-def test_a_page_translated_by_hand_is_as_its_translators_left_it() -> None:
+def test_a_page_translated_by_hand_is_out_of_date_when_words_change_until_it_is_published_again() -> None:
+    session = full_session()
+    french = translate(session, "fr", title="Ouverture")
+    states = [translation_state(session, french.locale)]
+
+    session.day = session.edition.start_date
+    publish(session)
+    states.append(translation_state(session, french.locale))
+    publish_title(session, "Grand opening")
+    states.append(translation_state(session, french.locale))
+    french.title = "Grande ouverture"
+    publish(french)
+    states.append(translation_state(session, french.locale))
+
+    assert states == ["up_to_date", "up_to_date", "out_of_date", "up_to_date"]
+    assert translation_state(session, locale("en")) == TranslationState.SOURCE
+    assert refresh_translation_source(session) is False
+
+
+def test_a_word_of_the_body_counts_and_a_picture_of_it_does_not() -> None:
     session = full_session()
     translate(session, "fr", title="Ouverture")
+    states = []
+    for body in (
+        [{"type": "image", "value": {"picture": {"image": make_image().pk}}}],
+        [{"type": "paragraph", "value": "<p>More.</p>"}],
+    ):
+        page = SessionPage.objects.get(pk=session.pk)
+        page.body = body
+        publish(page)
+        states.append(translation_state(session, locale("fr")))
+    assert states == ["up_to_date", "out_of_date"]
+
+
+def test_of_a_page_published_before_words_were_noted_they_are_what_they_always_were() -> None:
+    session = full_session()
+    translate(session, "fr", title="Ouverture")
+    PublishedWording.objects.all().delete()
+    publish_title(session, "Grand opening")
     assert translation_state(session, locale("fr")) == TranslationState.UP_TO_DATE
-    assert refresh_translation_source(session) is False
+    publish_title(session, "Grander opening")
+    assert translation_state(session, locale("fr")) == TranslationState.OUT_OF_DATE
 
 
 def test_publishing_the_source_leaves_translated_words_alone(
