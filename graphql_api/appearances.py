@@ -19,7 +19,7 @@ from graphql_api.tree import KINDS as CONTAINERS
 from graphql_api.visibility import Visibility
 from graphql_api.visible_pages import PAGE_MODELS
 
-RECORDS = (Person, Organisation, Theme)
+RECORDS: tuple[Any, ...] = (Person, Organisation, Theme)
 
 
 def note(model: Any, pk: int, translation_key: str | None) -> None:

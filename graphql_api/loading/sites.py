@@ -93,6 +93,11 @@ class Sites:
                 return Address(path, root.site.address + path)
         return None
 
+    def site_of(self, url_path: str) -> ShownSite | None:
+        """Return the site that shows the page with that ``url_path``; None where none does."""
+        found = (root.site for root in self._roots if url_path.startswith(root.page.url_path))
+        return next(found, None)
+
     @cached_property
     def all(self) -> tuple[ShownSite, ...]:
         """The sites, the deepest first: it shows a page that stands below the top pages of several."""

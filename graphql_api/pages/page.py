@@ -14,6 +14,7 @@ from graphql_api.types.arguments import After, Before, First, Last
 from graphql_api.types.connection import Connection
 from graphql_api.types.fields import computed
 from graphql_api.types.node import Localised, Node
+from graphql_api.types.seo import Seo
 
 
 @strawberry.enum(description="The types of pages.")
@@ -85,5 +86,6 @@ class Page(Node, Localised):
         "What stands on it, block by block, in the language that is served; see `__typename`.",
         size=10,
     )
+    seo: Seo = computed(lambda page: page, "What its head tells search engines and social networks.")
     first_published_at: datetime | None = strawberry.field(description="When it was first published.")
     last_published_at: datetime | None = strawberry.field(description="When its facts were last published.")

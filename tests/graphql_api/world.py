@@ -226,6 +226,10 @@ def private(collection: Collection, **fields: Any) -> Any:
     return collection.view_restrictions.create(restriction_type="login", **fields)
 
 
+HEADS = """query($ids: [ID!]!) { nodes(ids: $ids) { ... on Page { seo {
+  title description canonical robots jsonLd alternates { language url }
+  openGraph { type title description url siteName locale image { url alt } }
+} } } }"""
 SITE = "{ site(locale: fr) { home { title path } header { label url } footer { label url } about } }"
 
 
@@ -241,6 +245,7 @@ def answers() -> Iterator[str]:
         rows = [row for row in kind.model._default_manager.all() if getattr(row, kind.key)]
         ids = [*map(node_uid, rows), *(node_id(row, "fr") for row in rows)]
         yield json.dumps(run(node_queries()[kind.name], ids=ids), ensure_ascii=False)
+        yield json.dumps(run(HEADS, ids=ids), ensure_ascii=False)
 
 
 def is_said(text: str) -> bool:
