@@ -210,7 +210,8 @@ def undone() -> Iterator[None]:
 
 # Introspection, the root lists, whose items are those of other edges, and what only routes and sites lead to.
 OUTSIDE = re.compile(
-    "^(__.*|Query|Mutation|Unlocked|Redirect|Locked|NotFound|Site|MenuEntry"
+    "^(__.*|Query|Mutation|Unlocked|ContributionSubmitted|ContributionInvalid"
+    "|Redirect|Locked|NotFound|Site|MenuEntry"
     "|Network|NetworkCountry|OrganisationsInCountry|SearchHit|SearchHitEdge|SearchConnection"
     "|(Article|CallForContributions|Organisation|Theme)(Connection|Edge))$"
 )
