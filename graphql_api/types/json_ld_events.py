@@ -12,7 +12,7 @@ from forums_pages.enums import (
     RegistrationState,
     SessionState,
 )
-from forums_pages.models import ForumHost, Language, PartnerLevel, Room
+from forums_pages.models import ForumHost, Language, PartnerLevel, Room, Venue
 from forums_pages.models.edition_queries import status_at
 from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import joined, many_to_many, to_many, to_one
@@ -159,7 +159,10 @@ def _room(session: Any, edition: Any) -> list[Facts]:
         return []
     room = to_one(session, "room_id", lambda gate: gate.every(Room))
     name = best_text(room.name, peers_of(room).reading) if room is not None else None
-    return [{"@type": "Place", "name": name, "containedInPlace": _places(edition)}] if name else []
+    if not name:
+        return []
+    venue = venue_facts(to_one(room, "venue_id", lambda gate: gate.every(Venue)))
+    return [{"@type": "Place", "name": name, "containedInPlace": venue}]
 
 
 def _hosts(forum: Any) -> list[Facts]:

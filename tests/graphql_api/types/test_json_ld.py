@@ -148,7 +148,9 @@ def test_a_session_is_a_part_of_it(ask: Ask) -> None:
         f"{SCHEMA}EventScheduled",
     )
     assert event["performer"] == [{"@type": "Person", "name": "Ada Example", "jobTitle": "Director"}]
-    assert (event["location"][0]["name"], event["superEvent"]["name"]) == ("Great hall", "Forum 2030")
+    [place] = event["location"]
+    assert (place["name"], place["containedInPlace"]["name"]) == ("Great hall", "Palace of Examples")
+    assert event["superEvent"]["name"] == "Forum 2030"
     SessionPage.objects.update(state="cancelled")
     assert described(ask, session)[0]["eventStatus"] == f"{SCHEMA}EventCancelled"
 
