@@ -5,7 +5,15 @@ from datetime import date
 from django.urls import reverse
 
 from forums_pages.enums import FigureQualifier, PartnerKind
-from forums_pages.models import EditionPage, KeyFigure, Participation, PartnerLevel, Partnership, Replay
+from forums_pages.models import (
+    EditionPage,
+    KeyFigure,
+    Participation,
+    PartnerLevel,
+    Partnership,
+    Replay,
+    SessionPage,
+)
 from tests.factories import (
     Desk,
     make_edition,
@@ -55,13 +63,25 @@ def test_copy_as_next_edition(editor: Desk, read: Read) -> None:
     assert editor.open(new).fill(title="Forum 2030", slug="forum-2030", **dates).publish().errors == {}
     listed = read(QUERY)["editions"]["nodes"]
     titles = [{"title": title} for title in THEMES]
-    partners = [{"partnerships": []}]
     told = next(node for node in listed if node["ordinal"] == 6)
     assert told["title"] == "Forum 2030"
     assert told["themes"] == titles
-    assert told["partnerLevels"] in ([], partners)
+    assert told["partnerLevels"] == [{"partnerships": []}]
 
     form = editor.open(EditionPage.objects.get(pk=new.pk))
     assert form.fill(**{"partner_levels-0-partnerships-0-confirmed": True}).publish().errors == {}
     told = next(node for node in read(QUERY)["editions"]["nodes"] if node["ordinal"] == 6)
     assert told["partnerLevels"] == [{"partnerships": [{"name": "Acted"}]}]
+
+
+def test_sessions_come_along_on_request_without_time_speakers_or_replay(editor: Desk, read: Read) -> None:
+    old = last_edition()
+    sessions = "{ sessions { totalCount } }"
+    before = read(sessions)
+    editor.client.post(reverse("copy_as_next_edition", args=[old.pk]), {"with_sessions": "on"})
+    new = EditionPage.objects.exclude(pk=old.pk).get()
+
+    [copied] = SessionPage.objects.of_edition(new.pk)
+    happened = (copied.participations.count(), copied.replays.count())
+    assert (copied.title, copied.live, copied.state, copied.day) == ("Ouverture", False, "proposed", None)
+    assert (happened, read(sessions)) == ((0, 0), before)
