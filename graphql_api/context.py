@@ -11,11 +11,24 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
 from graphql_api.rates import Bucket
+from media.presets import Preset
 
 
 def new_request_id() -> str:
     """Return an identifier under which an answer's errors are found in the log."""
     return uuid.uuid4().hex
+
+
+@dataclass
+class Asked:
+    """What the operation is known to ask for, so that it is read with what leads there.
+
+    Plans note it before they read anything. Who knows nothing reads it when it is asked for.
+    """
+
+    # The names of a type and of its field.
+    fields: set[tuple[str, str]] = field(default_factory=set)
+    presets: set[Preset] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -27,6 +40,7 @@ class GatewayContext:
     moment: datetime = field(default_factory=timezone.now)
     # What the caller may still ask for; None where nobody is limited.
     bucket: Bucket | None = None
+    asked: Asked = field(default_factory=Asked)
     # What is looked up once per request, by the name that its owner chose.
     memory: dict[Any, Any] = field(default_factory=dict)
 

@@ -4,11 +4,11 @@ A page may be seen when it is live, not expired and not restricted, and so is ev
 published page under a draft is hidden, because its address runs through the draft. ``tree`` tells more.
 """
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Length, Substr
 from wagtail.models import CollectionViewRestriction
 
 from forums_pages.enums import EventFormat
@@ -26,6 +26,7 @@ from forums_pages.models.partners import PartnershipQuerySet
 from graphql_api.context import GatewayContext
 from graphql_api.grants import granted
 from graphql_api.visible_pages import VisiblePages
+from media.copies import copies_of
 from media.models import CustomDocument, CustomImage
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -38,7 +39,7 @@ class Visibility(VisiblePages):
     def of(cls, context: GatewayContext) -> "Visibility":
         """Return the gate of this request."""
         if "visibility" not in context.memory:
-            context.memory["visibility"] = cls(context.moment, granted(context.request))
+            context.memory["visibility"] = cls(context.moment, granted(context.request), context.asked)
         gate: Visibility = context.memory["visibility"]
         return gate
 
@@ -105,12 +106,19 @@ class Visibility(VisiblePages):
     # Media
 
     def images(self) -> QuerySet[Any]:
-        """Return the pictures that are in no private collection, nor in one inside it."""
-        return CustomImage.objects.exclude(_below("collection__path", self._private_collections))
+        """Return the pictures that are in no private collection, nor in one inside it.
+
+        Those copies come with them that the operation is known to ask for.
+        """
+        pictures = CustomImage.objects.filter(self._in_open_collection)
+        if not self.asked.presets:
+            return pictures
+        specs = [spec for preset in self.asked.presets for spec in preset.specs()]
+        return pictures.annotate(copies=copies_of(specs))
 
     def documents(self) -> QuerySet[Any]:
         """Return the documents that are in no private collection, nor in one inside it."""
-        return CustomDocument.objects.exclude(_below("collection__path", self._private_collections))
+        return CustomDocument.objects.filter(self._in_open_collection)
 
     # Predicates
 
@@ -118,17 +126,11 @@ class Visibility(VisiblePages):
         """Return the predicate of a directory record, reached through ``prefix``."""
         return self._published(prefix)
 
-    @cached_property
-    def _private_collections(self) -> tuple[str, ...]:
-        return tuple(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
-
-
-def _below(name: str, paths: Iterable[str]) -> Q:
-    """Return the predicate of what lies at or below one of the paths; with none, of nothing."""
-    condition = Q(pk__in=[])
-    for path in paths:
-        condition |= Q(**{f"{name}__startswith": path})
-    return condition
+    @property
+    def _in_open_collection(self) -> Q:
+        """The collection is not restricted, nor is one above it: their paths begin its own."""
+        begins = Substr(OuterRef("collection__path"), 1, Length("collection__path"))
+        return ~Q(Exists(CollectionViewRestriction.objects.filter(collection__path=begins)))
 
 
 class _Unrestricted(Visibility):

@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Length, Substr
+from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Length, Substr
 from django.db.models.lookups import In
 from wagtail.models import Page, PageViewRestriction
 
@@ -22,6 +22,8 @@ from forums_pages.models import (
 )
 from forums_pages.models.edition_queries import EditionQuerySet
 from forums_pages.models.session_queries import SessionQuerySet
+from graphql_api.context import Asked
+from graphql_api.nodes import KIND_BY_MODEL
 from graphql_api.tree import KINDS, STEP, Tree, read_tree
 
 PAGE_MODELS: Mapping[str, type[BasePage]] = {
@@ -30,15 +32,20 @@ PAGE_MODELS: Mapping[str, type[BasePage]] = {
         ForumsIndexPage, ForumPage, EditionPage, SessionPage, CallPage, ArticlePage, StandardPage,
     )
 }  # fmt: skip
+# As text: Wagtail's own reading drops blocks that it does not know, and trips over other shapes.
+STORED_BODY = Cast("body", TextField())
 PLACE = Substr("path", 1, Length("path") - STEP, output_field=CharField())
 
 
 class VisiblePages:
     """The pages that may be seen at one moment by a reader who was let past some restrictions."""
 
-    def __init__(self, moment: datetime, lifted: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, moment: datetime, lifted: frozenset[int] = frozenset(), asked: Asked | None = None
+    ) -> None:
         self.moment = moment
         self.lifted = lifted
+        self.asked = asked or Asked()
 
     def indexes(self) -> Any:
         """Return the pages of programmes (their source rows) that may be seen."""
@@ -59,7 +66,8 @@ class VisiblePages:
     def sessions(self) -> SessionQuerySet:
         """Return the sessions (their source rows) that may be seen, cancelled ones included."""
         rows = self._leaves(SessionPage).filter(edition__in=self.tree.open_of("editionpage", sources=True))
-        return rows.select_related("identity")
+        with_room = ["room"] if ("Session", "room") in self.asked.fields else []
+        return rows.select_related("identity", *with_room)
 
     def calls(self) -> Any:
         """Return the calls for contributions (their source rows) that may be seen."""
@@ -127,10 +135,16 @@ class VisiblePages:
 
     def _containers(self, model: type[BasePage]) -> Any:
         kind = str(model._meta.model_name)
-        return _facts(model).filter(pk__in=self.tree.open_of(kind, sources=True))
+        return self._facts(model).filter(pk__in=self.tree.open_of(kind, sources=True))
 
     def _leaves(self, model: type[BasePage]) -> Any:
-        return _facts(model).filter(self._open_page(), is_source=True)
+        return self._facts(model).filter(self._open_page(), is_source=True)
+
+    def _facts(self, model: type[BasePage]) -> Any:
+        rows = model._default_manager.defer("body").annotate(locale_code=F("locale__language_code"))
+        if (KIND_BY_MODEL[model].name, "body") in self.asked.fields:
+            rows = rows.annotate(stored_body=STORED_BODY)
+        return rows
 
     def _open_page(self) -> Q:
         """The row itself is published and let past, and stands below nothing closed."""
@@ -159,11 +173,6 @@ class VisiblePages:
             self._published("alias_of__") & self._let_past("alias_of__") & self._in_the_open("alias_of__path")
         )
         return Q(alias_of__isnull=True) | (Q(alias_of__alias_of__isnull=True) & original)
-
-
-def _facts(model: type[BasePage]) -> Any:
-    rows = model._default_manager.defer("body")
-    return rows.annotate(locale_code=F("locale__language_code"))
 
 
 def _right_below(paths: Iterable[str]) -> Q:

@@ -1,12 +1,13 @@
 """The copies of pictures that exist: found for many pictures at once, and never made."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.core.files.storage import Storage
+from django.db.models import Aggregate, Func, JSONField, OuterRef, Subquery
 from wagtail.images.models import Filter
 from wagtail.images.rect import Rect
 
@@ -16,6 +17,33 @@ from media.presets import Preset
 FORMAT = re.compile(r"\|format-(\w+)$")
 # How an address tells its format: a data URL's media type, or a file's ending.
 KIND = re.compile(r"(?:^data:image/|\.)(\w+)(?:[;?]|$)")
+
+
+# What is read of a copy, the specification first.
+COLUMNS = ("filter_spec", "focal_point_key", "file", "width", "height")
+
+
+# Django's own functions for JSON ask SQLite first whether it has any.
+class JSONRow(Func):
+    """Columns as a list in JSON."""
+
+    function = "JSON_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Return the function by its name there."""
+        return self.as_sql(compiler, connection, function="JSONB_BUILD_ARRAY", **extra)
+
+
+class JSONList(Aggregate):
+    """The values of a group as a list in JSON."""
+
+    function = "JSON_GROUP_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Return the function by its name there."""
+        return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +64,14 @@ class Copy:
 
 
 def existing_copies(images: Iterable[CustomImage], preset: Preset) -> dict[int, list[Copy]]:
-    """Return the copies that exist for ``preset``, by picture and in the preset's order, with one query.
+    """Return the copies that exist for ``preset``, by picture and in its order, with one query at most.
 
     Every picture has its key; copies for a focal point that has since moved are left out.
     """
     by_id = {image.pk: image for image in images}
     order = {spec: position for position, spec in enumerate(preset.specs())}
     found: dict[int, list[Copy]] = {pk: [] for pk in by_id}
-    rows = CustomRendition.objects.filter(image__in=by_id, filter_spec__in=order)
-    # Plain values: a model's row costs several times as much, and there are a dozen for each picture.
-    for pk, spec, key, name, width, height in rows.values_list(
-        "image_id", "filter_spec", "focal_point_key", "file", "width", "height"
-    ):
+    for pk, spec, key, name, width, height in _stored(by_id.values(), order):
         if key == _filter(spec).get_cache_key(by_id[pk]):
             found[pk].append(Copy(spec, url_of(name), width, height))
     for copies in found.values():
@@ -76,6 +100,26 @@ def distinct(copies: Iterable[Copy]) -> list[Copy]:
 def srcset(copies: Iterable[Copy]) -> str:
     """Return the ``srcset`` attribute of HTML that offers ``copies``."""
     return ", ".join(f"{copy.url} {copy.width}w" for copy in copies)
+
+
+def copies_of(specs: Iterable[str]) -> Subquery:
+    """Return what to annotate pictures with as ``copies``, so that those in ``specs`` come with them."""
+    rows = CustomRendition.objects.filter(image=OuterRef("pk"), filter_spec__in=list(specs)).order_by()
+    return Subquery(rows.values("image").annotate(found=JSONList(JSONRow(*COLUMNS))).values("found"))
+
+
+def _stored(images: Iterable[CustomImage], specs: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield key, specification and the rest of ``COLUMNS`` of the copies, be they read yet or not."""
+    wanted, unread = set(specs), []
+    for image in images:
+        read = [each for each in image.__dict__.get("copies") or () if each[0] in wanted]
+        yield from ((image.pk, *each) for each in read)
+        if not read:
+            unread.append(image.pk)
+    if unread:
+        rows = CustomRendition.objects.filter(image__in=unread, filter_spec__in=wanted)
+        # Plain values: a model's row costs several times as much, and there are a dozen for each picture.
+        yield from rows.values_list("image_id", *COLUMNS)
 
 
 @cache

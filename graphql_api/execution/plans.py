@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphql import (
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLAbstractType,
     GraphQLField,
     GraphQLLeafType,
@@ -11,6 +13,8 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLOutputType,
+    InlineFragmentNode,
+    SelectionNode,
     Undefined,
     is_abstract_type,
     is_leaf_type,
@@ -20,8 +24,10 @@ from graphql.pyutils import Path, is_iterable
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
 
+from graphql_api.context import GatewayContext
 from graphql_api.loading.words import reader_of
 from graphql_api.types.fields import ComputedField
+from media.presets import Preset
 
 if TYPE_CHECKING:
     from graphql_api.execution.executor import PlannedExecutor
@@ -41,6 +47,8 @@ class Planner:
 
     def __init__(self, executor: "PlannedExecutor") -> None:
         self.executor = executor
+        context: GatewayContext = executor.context_value
+        self.asked = context.asked
 
     def selection(self, parent: GraphQLObjectType, grouped: Mapping[str, Any]) -> Step:
         """Return what makes the answer's object from a row of the type ``parent``."""
@@ -56,9 +64,11 @@ class Planner:
         return answer
 
     def _field(self, parent: GraphQLObjectType, key: str, details: list[Any]) -> Step | None:
-        field = self.executor.schema.get_field(parent, details[0].node.name.value)
+        field_name = details[0].node.name.value
+        field = self.executor.schema.get_field(parent, field_name)
         if field is None:
             return None
+        self.asked.fields.add((parent.name, field_name))
         read = self._reader(field, parent, key, details)
         complete = self._completion(field.type, parent, details)
 
@@ -91,6 +101,7 @@ class Planner:
                 details[0].fragment_variable_values,
                 executor.hide_suggestions,
             )
+        self.asked.presets.update(each for each in arguments.values() if isinstance(each, Preset))
         return lambda row: resolve(row, info, **arguments)
 
     def _completion(self, kind: GraphQLOutputType, parent: GraphQLObjectType, details: list[Any]) -> Step:
@@ -124,7 +135,7 @@ class Planner:
     def _abstract(self, kind: GraphQLAbstractType, parent: GraphQLObjectType, details: list[Any]) -> Step:
         executor, info = self.executor, self._info(parent, details)
         resolve_type = kind.resolve_type or executor.type_resolver
-        planned: dict[str, Step] = {}
+        planned = {each.name: self._object(each, parent, details) for each in self._named_in(details)}
 
         def complete(value: Any) -> Any:
             if value is None or value is Undefined:
@@ -136,6 +147,28 @@ class Planner:
             return planned[name](value)
 
         return complete
+
+    def _named_in(self, details: list[Any]) -> list[GraphQLObjectType]:
+        """Return the object types that the fragments below a field name.
+
+        What is planned before anything is read is known when pictures are read; see ``Asked``.
+        """
+        found: set[str] = set()
+        waiting = [each.node.selection_set for each in details]
+        while waiting:
+            fragments = map(self._fragment, waiting.pop().selections)
+            for fragment in (each for each in fragments if each is not None):
+                waiting.append(fragment.selection_set)
+                if fragment.type_condition is not None:
+                    found.add(fragment.type_condition.name.value)
+        kinds = (self.executor.schema.type_map[name] for name in found)
+        return [kind for kind in kinds if isinstance(kind, GraphQLObjectType)]
+
+    def _fragment(self, node: SelectionNode) -> FragmentDefinitionNode | InlineFragmentNode | None:
+        if isinstance(node, FragmentSpreadNode):
+            definition: FragmentDefinitionNode = self.executor.fragments[node.name.value].definition
+            return definition
+        return node if isinstance(node, InlineFragmentNode) else None
 
     def _info(self, parent: GraphQLObjectType, details: list[Any]) -> Any:
         node = details[0].node

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.db.models import TextField
-from django.db.models.functions import Cast
 from wagtail.blocks import Block, StreamBlock
 
 from forums_pages.blocks import BodyBlock
@@ -17,6 +15,7 @@ from graphql_api.loading.stored import stream_from, struct_from
 from graphql_api.loading.targets import Targets
 from graphql_api.loading.wanted import Collector
 from graphql_api.loading.words import served
+from graphql_api.visible_pages import STORED_BODY
 
 BLOCK_IDS = uuid.UUID("6d9f4f0a-5a52-4f2b-9a0d-4f6f6b3d1c7e")
 
@@ -103,9 +102,12 @@ def _streams(pages: Sequence[BasePage]) -> dict[int, list[Any]]:
     """Return the raw streams by page: what a preview holds in memory, else what is stored."""
     streams = {page.pk: page.body.get_prep_value() for page in pages if "body" in page.__dict__}
     shown = {page.pk: served(page).pk for page in pages if page.pk not in streams}
+    for page in pages:
+        if "stored_body" in page.__dict__ and shown.get(page.pk) == page.pk:
+            streams[page.pk] = stream_from(page.__dict__["stored_body"])
+            del shown[page.pk]
     if shown:
         rows = type(pages[0])._base_manager.filter(pk__in=shown.values())
-        # As text: Wagtail's own reading drops blocks that it does not know, and trips over other shapes.
-        stored = dict(rows.annotate(stored=Cast("body", TextField())).values_list("pk", "stored"))
+        stored = dict(rows.annotate(stored_body=STORED_BODY).values_list("pk", "stored_body"))
         streams.update({pk: stream_from(stored.get(row)) for pk, row in shown.items()})
     return streams

@@ -1,6 +1,6 @@
 """Pages of several types in one list: a statement for each type, however many pages there are."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from wagtail.models import Page
@@ -10,7 +10,7 @@ from graphql_api.loading.cursors import TREE
 from graphql_api.loading.paging import Range, slice_of_each
 from graphql_api.loading.peers import Peers, load, peers_of
 from graphql_api.loading.reading import Reading
-from graphql_api.tree import Container
+from graphql_api.tree import Container, Tree
 from graphql_api.visible_pages import PAGE_MODELS
 
 # What the rows of a list were found by, beside what they are sorted by.
@@ -75,7 +75,7 @@ def pages_named(reading: Reading, keys: Collection[int]) -> dict[int, Any]:
     """Return, by key, the visible page that each row shows, be it a source, a translation or a mirror."""
     named: dict[int, tuple[Any, ...]] = {}
     wanted: dict[str, set[Any]] = {}
-    for pk, kind, own_key, mirrored_key in _read_names(keys):
+    for pk, kind, own_key, mirrored_key in _names(reading.gate.tree, keys):
         if kind in PAGE_MODELS:
             named[pk] = (own_key, mirrored_key)
             wanted.setdefault(kind, set()).update({own_key, mirrored_key} - {None})
@@ -90,9 +90,18 @@ def pages_named(reading: Reading, keys: Collection[int]) -> dict[int, Any]:
     return {pk: page for pk, page in found.items() if page is not None}
 
 
-def _read_names(keys: Collection[int]) -> Iterable[tuple[Any, ...]]:
-    rows = Page.objects.filter(pk__in=keys).order_by() if keys else Page.objects.none()
-    return rows.values_list("pk", "content_type__model", "translation_key", "alias_of__translation_key")
+def _names(tree: Tree, keys: Collection[int]) -> Iterator[tuple[Any, ...]]:
+    """Yield key, kind, translation key and that of the page that it mirrors; what holds others is known."""
+    known = [tree.by_pk[key] for key in keys if key in tree.by_pk and tree.by_pk[key].kind]
+    for each in known:
+        mirrored = tree.by_pk.get(each.alias_of or 0)
+        yield each.pk, each.kind, each.translation_key, mirrored.translation_key if mirrored else None
+    rest = set(keys) - {each.pk for each in known}
+    if rest:
+        rows = Page.objects.filter(pk__in=rest).order_by()
+        yield from rows.values_list(
+            "pk", "content_type__model", "translation_key", "alias_of__translation_key"
+        )
 
 
 def _load_above(peers: Peers, most: int | None = None) -> dict[int, list[Any]]:

@@ -27,12 +27,17 @@ def to_one(row: Model, attribute: str, rows: Rows) -> Any:
     return peers_of(row).find(row, attribute, find)
 
 
-def joined(row: Model, name: str) -> Any:
-    """Return the row of the foreign key ``name`` that came with ``row`` by ``select_related``."""
+def joined(row: Model, name: str, note: Callable[[Peers], None] | None = None) -> Any:
+    """Return the row of the foreign key ``name`` that came with ``row`` by ``select_related``.
+
+    ``note`` is called once for the group, when these rows are one, too.
+    """
 
     def find(peers: Peers) -> dict[Any, Any]:
         targets = {each.pk: getattr(each, name) for each in peers.rows}
         load(peers.reading, [target for target in targets.values() if target is not None])
+        if note is not None:
+            note(peers)
         return targets
 
     return peers_of(row).find(row, ("joined", name), find)

@@ -10,14 +10,14 @@ from forums_pages.models import CoOrganiser, Language, Resource, Room
 from forums_pages.models.session_queries import is_live_link_open
 from graphql_api.enums import SessionKind, SessionState
 from graphql_api.loading.peers import peers_of
-from graphql_api.loading.relations import many_to_many, to_many, to_one
+from graphql_api.loading.relations import joined, many_to_many, to_many, to_one
 from graphql_api.pages.page import Page
 from graphql_api.types.dates import in_zone
 from graphql_api.types.fields import computed
 from graphql_api.types.files import Attachment, shown_attachments
 from graphql_api.types.fixed import GoalType, PillarType, SpokenLanguageType
 from graphql_api.types.organisation import OrganisationType, organisation_of
-from graphql_api.types.participation import ParticipationType
+from graphql_api.types.participation import ParticipationType, with_people
 from graphql_api.types.place import RoomType
 from graphql_api.types.replay import ReplayType
 from graphql_api.types.theme import ThemeType, goals_of, pillars_of, themes_of
@@ -34,6 +34,8 @@ def edition_of(row: Any) -> Any:
 def _room(session: Any) -> Any:
     if edition_of(session).format == EventFormat.ONLINE:
         return None
+    if "room" in session._state.fields_cache:
+        return joined(session, "room")
     return to_one(session, "room_id", lambda gate: gate.every(Room))
 
 
@@ -43,9 +45,7 @@ def _live_url(session: Any) -> str | None:
 
 
 def _participations(session: Any) -> list[Any]:
-    return to_many(
-        session, "page_id", lambda gate: gate.participations().select_related("person"), "participations"
-    )
+    return to_many(session, "page_id", with_people, "participations")
 
 
 def _co_organisers(session: Any) -> list[Any]:

@@ -473,7 +473,7 @@ PREDICATES: dict[str, tuple[str, Any]] = {
     "expired session": ("_published", lambda self, prefix="": Q(**{f"{prefix}live": True})),
     "draft person": ("open_record", lambda self, prefix="": Q()),
     "restricted session": ("_open_page", lambda self: self._published()),
-    "picture below a private collection": ("_private_collections", ()),
+    "picture below a private collection": ("_in_open_collection", Q()),
     "unconfirmed participation": ("participations", lambda self: Participation.objects.order_by("pk")),
     "unconfirmed partnership": ("partnerships", lambda self: Partnership.objects.order_by("pk")),
     "member who is not public": ("working_group", lambda self: WorkingGroupMember.objects.order_by("pk")),
