@@ -117,6 +117,11 @@ def english_in_utc() -> Iterator[None]:
 def search_index(db: None, settings: Settings) -> None:
     """Everything saved can be found; SQLite needs tables for it that Wagtail makes in a migration."""
     settings.WAGTAILSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
+    make_search_tables()
+
+
+def make_search_tables() -> None:
+    """Make the tables that SQLite searches, anew and empty; PostgreSQL needs none."""
     if connection.vendor != "sqlite":
         return
     operations = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration.operations

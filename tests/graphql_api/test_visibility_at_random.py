@@ -12,11 +12,15 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from time_machine import travel
 
+from cms.settings.base import WAGTAILSEARCH_BACKENDS
+from graphql_api.search.keeping import keep_everything
+from tests.conftest import make_search_tables
 from tests.graphql_api.leaks.canaries import Canaries
 from tests.graphql_api.leaks.connections import connect
 from tests.graphql_api.leaks.hiding import WAYS
@@ -48,10 +52,12 @@ numbers = st.integers(0, 10_000)
 
 @pytest.fixture(scope="module")
 def looked(rows_of_module: Path) -> Looked:
-    with travel(timezone.now(), tick=False):
+    with travel(timezone.now(), tick=False), override_settings(WAGTAILSEARCH_BACKENDS=WAGTAILSEARCH_BACKENDS):
+        make_search_tables()
         made = populate(timezone.now())
         connect(made)
         canaries = Canaries()
+        keep_everything()
         return Looked(made, canaries, pools_of(canaries))
 
 
@@ -60,6 +66,7 @@ def unlimited(settings: Any, looked: Looked) -> Iterator[None]:
     """Time stands still, and nobody is refused for asking too much."""
     settings.GRAPHQL_LIMITS = dict.fromkeys(settings.GRAPHQL_LIMITS, 10**9)
     settings.GRAPHQL_RATE = None
+    settings.WAGTAILSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
     settings.PAGE_UNLOCK_RATE = {"burst": 10**6, "per_minute": 10**6}
     with travel(looked.made.moment, tick=False):
         yield

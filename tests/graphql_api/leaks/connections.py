@@ -23,7 +23,7 @@ from forums_pages.models import (
 from tests.factories import make_index, translate
 from tests.factories.site import locale
 from tests.forums_pages.blocks.bodies import every_block
-from tests.graphql_api.leaks.population import Population, make_whole_edition
+from tests.graphql_api.leaks.population import EVERYWHERE, Population, make_whole_edition
 
 
 def connect(made: Population) -> None:
@@ -83,6 +83,8 @@ def _write_bodies(made: Population) -> None:
         image, document = made.image(), made.document()
         made.images_of[image.pk], made.documents_of[document.pk] = page.pk, page.pk
         session, edition, article = (next(casts[kind]) for kind in (SessionPage, EditionPage, ArticlePage))
+        organisation = made.next("organisations")
+        made.walls[page.pk] = organisation.pk
         blocks = every_block(
             lambda _hint, pk=page.pk: f"zb{pk}bz",
             image=image,
@@ -91,12 +93,12 @@ def _write_bodies(made: Population) -> None:
             edition=edition,
             article=article,
             person=made.next("people"),
-            organisation=made.next("organisations"),
+            organisation=organisation,
         )
         links = (("page", session.pk), ("page", edition.pk), ("page", article.pk), ("document", document.pk))
         text = "".join(f'<a linktype="{kind}" id="{pk}">zb{page.pk}bz</a>, ' for kind, pk in links)
         further = [
-            ("paragraph", f"<p>{text}</p>"),
+            ("paragraph", f"<p>{text} {EVERYWHERE}</p>"),
             ("session_list", {"sessions": [], "edition": edition, "day": None, "kind": ""}),
             ("page_list", {"pages": [], "latest": "articles", "count": 6}),
             ("page_list", {"pages": [], "latest": "editions", "count": 6}),

@@ -45,6 +45,10 @@ class Looked:
     canaries: Canaries
     pools: Pools
 
+    def _repr_pretty_(self, printer: Any, _is_cyclic: bool) -> None:
+        # Hypothesis would write a thousand rows out.
+        printer.text("looked")
+
 
 @dataclass(frozen=True)
 class Round:
@@ -61,12 +65,11 @@ def look(looked: Looked, each: Round) -> None:
     with undone():
         for way, number in each.hidings:
             WAYS[way](looked.made, number)
-        oracle = Oracle(looked.made, looked.made.moment)
-        look_at_counts(oracle, each.number)
-        for seed, size in each.words:
-            look_at_words(looked, oracle, Questioner(looked.pools, seed, size).query())
-        look_at_locks(looked, each.number, *each.words[0])
-        look_for_traces(looked, oracle, each.traces, with_locks=each.number % 2 == 0)
+        try:
+            _look(looked, each)
+        except AssertionError as error:
+            error.add_note(f"with {each.hidings} hidden")
+            raise
 
 
 @contextmanager
@@ -75,6 +78,15 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def _look(looked: Looked, each: Round) -> None:
+    oracle = Oracle(looked.made, looked.made.moment)
+    look_at_counts(oracle, each.number)
+    for seed, size in each.words:
+        look_at_words(looked, oracle, Questioner(looked.pools, seed, size).query())
+    look_at_locks(looked, each.number, *each.words[0])
+    look_for_traces(looked, oracle, each.traces, with_locks=each.number % 2 == 0)
 
 
 def look_at_words(looked: Looked, oracle: Oracle, question: str, grant: str = "") -> None:

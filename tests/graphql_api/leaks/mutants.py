@@ -248,7 +248,7 @@ MUTANTS: dict[str, Mutant] = {
         partner._logo,
         lambda partnership, attribute: image_of(named_organisation_of(partnership), attribute),
         "no logo of an organisation approved",
-        "logo_",
+        "logoForDark_",
     ),
     "an online edition has no rooms": _code(
         session._room,

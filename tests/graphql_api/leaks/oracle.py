@@ -194,16 +194,24 @@ def _shown_files(oracle: Oracle) -> Iterator[tuple[type[Any], int]]:
     for row in oracle.things(content.Person):
         if row["portrait_consent"]:
             yield CustomImage, row["portrait_id"]
-    for row in oracle.things(content.Partnership):
-        level = oracle.rows(content.PartnerLevel)[row["level_id"]]
-        if row["logo_approved"] and level["logo_size"] != "name_only":
-            organisation = oracle.rows(content.Organisation)[row["organisation_id"]]
-            yield from ((CustomImage, organisation[name]) for name in ("logo_id", "logo_for_dark_id"))
+    yield from _shown_logos(oracle)
     yield from ((CustomImage, row["share_image_id"]) for row in oracle.things(content.PublicSettings))
     for model in ATTACHMENTS:
         yield from ((CustomDocument, row["document_id"]) for row in oracle.things(model))
     yield from ((CustomImage, pk) for pk, page in oracle.made.images_of.items() if oracle.page(page))
     yield from ((CustomDocument, pk) for pk, page in oracle.made.documents_of.items() if oracle.page(page))
+
+
+def _shown_logos(oracle: Oracle) -> Iterator[tuple[type[Any], int]]:
+    for row in oracle.things(content.Partnership):
+        level = oracle.rows(content.PartnerLevel)[row["level_id"]]
+        if row["logo_approved"] and level["logo_size"] != "name_only":
+            organisation = oracle.rows(content.Organisation)[row["organisation_id"]]
+            yield from ((CustomImage, organisation[name]) for name in ("logo_id", "logo_for_dark_id"))
+    for page, pk in oracle.made.walls.items():
+        # Editors who put an organisation on a wall of logos show its logo.
+        if oracle.page(page) and oracle.record(content.Organisation, pk):
+            yield CustomImage, oracle.rows(content.Organisation)[pk]["logo_id"]
 
 
 def _of_page(oracle: Oracle, row: Row) -> bool:

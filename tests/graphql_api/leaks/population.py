@@ -65,12 +65,17 @@ from tests.factories import (
 from tests.factories.site import root_collection
 
 DAYS = [date(2030, 5, 14), date(2030, 5, 15)]
+# A word that stands in every body.
+EVERYWHERE = "everywhere"
 PASSWORD = "sesame"  # of every page that gets one
 
 
 @dataclass
 class Population:
-    """What was made. ``shown_by`` names the page whose body shows a picture or a document, by its key."""
+    """What was made, and the key of the page whose body shows a picture or a document of its own.
+
+    ``walls`` names the organisation whose logo stands on the wall of logos in a page's body.
+    """
 
     moment: datetime
     people: list[Person] = field(default_factory=list)
@@ -80,6 +85,7 @@ class Population:
     folders: list[Collection] = field(default_factory=list)
     images_of: dict[int, int] = field(default_factory=dict)
     documents_of: dict[int, int] = field(default_factory=dict)
+    walls: dict[int, int] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=count)
     turn: dict[str, Iterator[Any]] = field(default_factory=dict)
 

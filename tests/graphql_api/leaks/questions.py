@@ -22,10 +22,10 @@ from graphql import (
 from wagtail.models import Page
 
 from forums_pages.models import Pillar, Room, StableIdentity
-from graphql_api.nodes import KINDS, node_id, node_uid
+from graphql_api.nodes import KIND_BY_MODEL, KINDS, node_id, node_uid
 from tests.graphql_api.everything import core
 from tests.graphql_api.leaks.canaries import LANGUAGES, Canaries
-from tests.graphql_api.leaks.population import DAYS, PASSWORD
+from tests.graphql_api.leaks.population import DAYS, EVERYWHERE, PASSWORD
 
 # What tells of the caller, not of content.
 NOT_CONTENT = ("rateLimit",)
@@ -61,13 +61,16 @@ def pools_of(canaries: Canaries) -> Pools:
         row for kind in KINDS for row in kind.model._default_manager.all() if getattr(row, "is_source", True)
     ]
     ids = [each for row in rows for each in (node_uid(row), *(node_id(row, code) for code in LANGUAGES))]
+    searched = [
+        f"zq{number}qz" for number, owner in enumerate(canaries.owners) if owner.model in KIND_BY_MODEL
+    ]
     by_name = {
         "path": [*paths, *old],
         "code": list(StableIdentity.objects.values_list("code", flat=True)),
         "room": [str(guid) for guid in Room.objects.values_list("guid", flat=True)],
         "pillar": list(Pillar.objects.values_list("key", flat=True)),
         "password": [PASSWORD, PASSWORD, "wrong"],
-        "query": [f"zq{number}qz" for number in range(len(canaries.owners))],
+        "query": [*searched, *[EVERYWHERE] * len(searched)],
         **dict.fromkeys(("language", "heldIn", "interpretedInto"), ("fr", "en")),
         "country": ["TN", "GR", "XX"],
         "preset": ["CARD"],
