@@ -27,7 +27,7 @@ Things = TypeVar("Things")
 BATCH = 200
 # What an entry is of, and what changes of it.
 PLACE = ("page_id", "person_id", "organisation_id", "locale")
-WORDS = ("kind", "source", "needs_consent", "title", "text", "title_terms", "text_terms")
+WORDS = ("kind", "source_id", "needs_consent", "title", "text", "title_terms", "text_terms")
 
 
 def keep_page(model: type[BasePage], translation_key: str) -> None:
@@ -53,23 +53,22 @@ def keep_everything() -> int:
 @transaction.atomic
 def _keep(old: QuerySet[SearchEntry], new: Iterable[SearchEntry]) -> None:
     """Let ``new`` take the place of ``old``. What stays keeps its key, which cursors hold."""
-    known = {_place(entry): entry.pk for entry in old.only("pk", *PLACE)}
+    known = {_values(entry, PLACE): (entry.pk, _values(entry, WORDS)) for entry in old.iterator(BATCH)}
     for batch in _batches(new):
+        changed = []
         for entry in batch:
-            entry.pk = known.pop(_place(entry), None)
-        SearchEntry.objects.bulk_update(filter(_is_known, batch), WORDS)
-        SearchEntry.objects.bulk_create(each for each in batch if not _is_known(each))
+            entry.pk, words = known.pop(_values(entry, PLACE), (None, None))
+            if entry.pk and words != _values(entry, WORDS):
+                changed.append(entry)
+        SearchEntry.objects.bulk_create([each for each in batch if not each.pk])
+        SearchEntry.objects.bulk_update(changed, [name.removesuffix("_id") for name in WORDS])
         for _name, backend in get_search_backends_with_name(with_auto_update=True):
             backend.add_bulk(SearchEntry, batch)
-    SearchEntry.objects.filter(pk__in=known.values()).delete()
+    SearchEntry.objects.filter(pk__in=[pk for pk, _words in known.values()]).delete()
 
 
-def _is_known(entry: SearchEntry) -> bool:
-    return bool(entry.pk)
-
-
-def _place(entry: SearchEntry) -> tuple[Any, ...]:
-    return tuple(getattr(entry, name) for name in PLACE)
+def _values(entry: SearchEntry, names: Iterable[str]) -> tuple[Any, ...]:
+    return tuple(getattr(entry, name) for name in names)
 
 
 def _batches(things: Iterable[Things]) -> Iterator[list[Things]]:
