@@ -42,4 +42,4 @@ def test_a_change_is_written_into_the_same_entry() -> None:
     keep_page(StandardPage, page.translation_key)
 
     assert (pk, "StandardPage", "en", "About us") in kept()
-    assert SearchEntry.objects.get(pk=pk).title_terms .split() == ["about", "us"]
+    assert SearchEntry.objects.get(pk=pk).title_terms.split() == ["about", "us"]
