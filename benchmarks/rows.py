@@ -20,6 +20,7 @@ from wagtail.search.backends import get_search_backend
 
 from forums_pages.models import BasePage
 from forums_pages.models.directory import DirectoryRecord
+from forums_pages.models.wordings import note_wording
 
 BATCH = 500
 
@@ -40,6 +41,8 @@ def add_published_pages(parent: BasePage, pages: Sequence[BasePage]) -> None:
     Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + len(pages))
     parent.numchild += len(pages)
     _publish(pages, Page)
+    for page in pages:
+        note_wording(page)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The one bell: what the cache, the webhooks, the feeds and the live stream listen to, and nothing else."""
 
+from django.db import connection
 from django.dispatch import Signal
 
 # Sent once per logical write, after its transaction was committed.
@@ -8,9 +9,25 @@ from django.dispatch import Signal
 # ``translation_key`` (of pages, else None): primitives only, so that listeners may queue them.
 content_changed = Signal()
 
+# Sent with the same arguments before the transaction of a POST to the admin is committed, for what has to be
+# true at once or not at all. What it did is told to ``content_changed`` as ``settled=True``.
+content_changing = Signal()
+
 PUBLISHED = "published"
 UNPUBLISHED = "unpublished"
 SAVED = "saved"
 MOVED = "moved"
 DELETED = "deleted"
 ACTIONS = (PUBLISHED, UNPUBLISHED, SAVED, MOVED, DELETED)
+
+
+def settle() -> None:
+    """Send ``content_changing`` for every change that this transaction is about to ring for.
+
+    Raises:
+        DatabaseError: it could not be written down. Roll everything back.
+    """
+    for _savepoints, send, *_robust in list(connection.run_on_commit):
+        if getattr(send, "func", None) == content_changed.send and "settled" not in send.keywords:
+            content_changing.send(**send.keywords)
+            send.keywords["settled"] = True

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from cms.desk.failures import is_in_admin, tell_what_is_missing
 from forums_pages.programme.approving import NotReadyError
+from forums_pages.signals import settle
 
 View = Callable[..., HttpResponse]
 
@@ -35,6 +36,8 @@ class WholeOrNotAtAll:
             return None
         try:
             with transaction.atomic():
-                return view(request, *args, **kwargs)
+                response = view(request, *args, **kwargs)
+                settle()
+                return response
         except NotReadyError as error:
             return tell_what_is_missing(request, error)

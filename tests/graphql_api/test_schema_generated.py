@@ -16,7 +16,7 @@ from graphql_api.management.commands.export_contract import CONTRACT
 from tests.graphql_api.world import make_world
 from tests.robustness.size import times
 
-pytestmark = [pytest.mark.deep, pytest.mark.django_db]
+pytestmark = [pytest.mark.deep, pytest.mark.django_db, pytest.mark.usefixtures("search_index")]
 
 # Each root field is asked so many times.
 EXAMPLES = times(100)

@@ -208,7 +208,7 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-# Introspection, the root lists, whose items are those of other edges, and what only routes and sites lead to.
+# Introspection, root lists, whose items are those of other edges, and what routes, sites and tokens lead to.
 OUTSIDE = re.compile(
     "^(__.*|Query|Mutation|Unlocked|ContributionSubmitted|ContributionInvalid"
     "|Redirect|Locked|NotFound|Site|MenuEntry"

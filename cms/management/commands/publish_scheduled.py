@@ -10,6 +10,7 @@ from wagtail.management.commands import publish_scheduled
 from wagtail.models import Revision
 
 from cms.schedule import due
+from forums_pages.signals import settle
 
 
 class Command(publish_scheduled.Command):
@@ -50,3 +51,4 @@ def _do(rows: QuerySet[Any], pk: int) -> None:
         row.publish(log_action="wagtail.publish.scheduled")
     elif row is not None:
         row.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+    settle()

@@ -1,26 +1,34 @@
 """Asks the gateway as anybody may, and looks through the answers for what they must not say."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.test import RequestFactory
 from wagtail.models import Page, PageViewRestriction, Site
 
-from forums_pages.models import BasePage
+from forums_pages.models import BasePage, MenuItem
 from graphql_api.errors import Code
 from graphql_api.grants import make_grant
 from graphql_api.views import GatewayView
+from graphql_api.visible_pages import PAGE_MODELS
 from tests.graphql_api.leaks.canaries import Canaries
 from tests.graphql_api.leaks.counts import EDGES, ROOT_COUNTS, edge_counts, edge_question, root_counts
 from tests.graphql_api.leaks.hiding import WAYS
 from tests.graphql_api.leaks.oracle import Oracle
 from tests.graphql_api.leaks.population import Population
 from tests.graphql_api.leaks.questions import TELLS_OF_LOCKS, Pools, Questioner
+
+# Eight digits are more than any key here has.
+NUMBER = re.compile(r"\b\d{1,8}\b")
 
 view = GatewayView.as_view()
 FORESEEN = {Code.INVALID_INPUT}
@@ -37,7 +45,7 @@ class UnforeseenError(AssertionError):
     """An answer has an error that no question deserves."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Looked:
     """The world that is looked at, and what may be asked of it."""
 
@@ -142,8 +150,13 @@ def look_for_traces(looked: Looked, oracle: Oracle, seeds: Sequence[Seed], *, wi
 
 
 def take_away_hidden(oracle: Oracle, *, but_locked: bool) -> None:
-    """Delete the rows that tell the public nothing; what names them, names nothing. A site keeps its page."""
+    """Delete the rows that tell the public nothing; what names them, names nothing.
+
+    A site keeps its page. So does what names a hidden row of a page that may be seen in another language or
+    place: it leads there, as it would if somebody deleted that row.
+    """
     kept = set(Site.objects.values_list("root_page", flat=True))
+    kept |= {pk for pk in _named_pages() if oracle.is_page(pk) and oracle.thing(pk)}
     if but_locked:
         kept |= oracle.locked
     for model, hidden in list(oracle.hidden()):
@@ -155,12 +168,24 @@ def take_away_hidden(oracle: Oracle, *, but_locked: bool) -> None:
             pages._raw_delete(pages.db)
 
 
+def _named_pages() -> set[int]:
+    """Return the keys of the pages that menus and bodies name, and other numbers of bodies."""
+    named = set(MenuItem.objects.exclude(page=None).values_list("page", flat=True))
+    for model in PAGE_MODELS.values():
+        bodies = model._base_manager.annotate(stored=Cast("body", TextField())).values_list(
+            "stored", flat=True
+        )
+        named |= {int(number) for number in NUMBER.findall(" ".join(bodies))}
+    return named
+
+
 def first_difference(one: Any, other: Any, path: str = "") -> str:
     """Return where and how two answers differ first; nothing if they are equal."""
     if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
         pairs = ((name, one[name], other[name]) for name in one)
-    elif isinstance(one, list | tuple) and isinstance(other, list | tuple) and len(one) == len(other):
-        pairs = ((str(place), *both) for place, both in enumerate(zip(one, other, strict=True)))
+    elif isinstance(one, list | tuple) and isinstance(other, list | tuple) and one and other:
+        both_of = enumerate(zip_longest(one, other))
+        pairs = ((str(place), *both) for place, both in both_of)
     else:
         return "" if one == other else f"{path}: {str(one)[:300]} became {str(other)[:300]}"
     return next((found for name, *both in pairs if (found := first_difference(*both, f"{path}.{name}"))), "")

@@ -65,6 +65,10 @@ class Oracle:
             self._open[pk] = all(self._open_parts(self._pages[pk]))
         return self._open[pk]
 
+    def is_page(self, pk: int) -> bool:
+        """Return whether there is a page with this key."""
+        return pk in self._pages
+
     def thing(self, pk: int) -> bool:
         """Return whether what the row of a page shows may be seen, be it in another language or place."""
         row = self._pages[pk]
