@@ -1,5 +1,7 @@
 """The one bell: what the cache, the webhooks, the feeds and the live stream listen to, and nothing else."""
 
+from functools import partial
+
 from django.db import connection
 from django.dispatch import Signal
 
@@ -27,7 +29,10 @@ def settle() -> None:
     Raises:
         DatabaseError: it could not be written down. Roll everything back.
     """
-    for _savepoints, send, *_robust in list(connection.run_on_commit):
-        if getattr(send, "func", None) == content_changed.send and "settled" not in send.keywords:
+    for waiting in list(connection.run_on_commit):
+        send = waiting[1]
+        if not isinstance(send, partial) or send.func != content_changed.send:
+            continue
+        if "settled" not in send.keywords:
             content_changing.send(**send.keywords)
             send.keywords["settled"] = True

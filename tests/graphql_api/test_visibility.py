@@ -210,7 +210,7 @@ def undone() -> Iterator[None]:
 
 # Introspection, root lists, whose items are those of other edges, and what routes, sites and tokens lead to.
 OUTSIDE = re.compile(
-    "^(__.*|Query|Mutation|Unlocked|ContributionSubmitted|ContributionInvalid"
+    "^(__.*|Query|Mutation|Unlocked|DraftShown|ContributionSubmitted|ContributionInvalid"
     "|Redirect|Locked|NotFound|Site|MenuEntry"
     "|Network|NetworkCountry|OrganisationsInCountry|SearchHit|SearchHitEdge|SearchConnection"
     "|(Article|CallForContributions|Organisation|Theme)(Connection|Edge))$"
