@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from forums_pages.models import ForumPage, Organisation
+from forums_pages.signals import settle
 from graphql_api.models import SearchEntry
 from graphql_api.search.keeping import keep_everything
 from tests.factories import make_forum, make_organisation, make_session, publish, translate
@@ -32,6 +33,22 @@ def test_entries_follow_a_page(django_capture_on_commit_callbacks: Capture) -> N
     with django_capture_on_commit_callbacks(execute=True):
         ForumPage.objects.get(pk=forum.pk).unpublish()
     assert SearchEntry.objects.filter(kind="Forum").count() == 0
+
+
+def test_entries_follow_before_the_commit_where_somebody_settles(
+    django_capture_on_commit_callbacks: Capture, django_assert_num_queries: Any
+) -> None:
+    with django_capture_on_commit_callbacks() as waiting:
+        make_forum("Seas")
+        assert kept() == set()
+        settle()
+        assert kept() >= {("en", "Seas")}
+
+    # What is settled is not done once more.
+    with django_assert_num_queries(0):
+        settle()
+        for ring in waiting:
+            ring()
 
 
 def test_what_is_deleted_leaves_no_words_and_an_heir_keeps_its_own(
