@@ -1,8 +1,11 @@
 """The house rules of this very repository: its norms, its import contracts, its rooms."""
 
+import logging
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 from tools.norms.repository import read_files
@@ -15,6 +18,17 @@ def test_the_repository_breaks_no_norm() -> None:
     assert list(map(str, find_breaches(read_files(ROOT)))) == []
 
 
+@pytest.fixture
+def loggers_stay() -> Iterator[None]:
+    """import-linter silences every logger there is, and tests that read a log may come later."""
+    loggers = [each for each in logging.root.manager.loggerDict.values() if isinstance(each, logging.Logger)]
+    speaking = [each for each in loggers if not each.disabled]
+    yield
+    for logger in speaking:
+        logger.disabled = False
+
+
+@pytest.mark.usefixtures("loggers_stay")
 def test_the_repository_breaks_no_import_contract() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == EXIT_STATUS_SUCCESS
 
