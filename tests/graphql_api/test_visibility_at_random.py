@@ -44,7 +44,7 @@ ANSWERS = times(10_000)
 WORDS, TRACES = 10, 3
 OF_A_ROUND = WORDS + 2 * TRACES + 2 + 1
 
-ROUNDS_FOR_A_MUTANT = 20
+ROUNDS_FOR_A_MUTANT = 40
 
 seeds = st.tuples(st.integers(0, 2**32), st.integers(1, 24))
 numbers = st.integers(0, 10_000)

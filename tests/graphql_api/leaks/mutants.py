@@ -137,10 +137,10 @@ MUTANTS: dict[str, Mutant] = {
         ("draft page", "expired page"),
     ),
     "a row that a path leads to is open": Mutant(
-        Visibility, "rows", lambda self, rows: rows, ("draft page", "expired page")
+        Visibility, "rows", lambda self, rows: rows, ("draft page", "expired page"), "route"
     ),
     "a page in a list of every type is open": Mutant(
-        Visibility, "of_every_type", _of_every_type_open_or_not, PAGES
+        Visibility, "of_every_type", _of_every_type_open_or_not, PAGES, "children"
     ),
     # The directory.
     "a record is published": Mutant(
