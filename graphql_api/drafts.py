@@ -14,6 +14,7 @@ from django.core import signing
 from django.db.models import Model
 from django.utils import timezone
 
+from forums_pages.models import BasePage
 from graphql_api.models import SharedDraft
 
 SALT = "graphql_api.drafts"
@@ -81,6 +82,16 @@ def draft_of(shared: SharedDraft) -> Any:
     # What belongs to the row, and in a draft's text is only about right.
     draft.first_published_at, draft.last_published_at = row.first_published_at, row.last_published_at
     return draft
+
+
+def may_tell_source(shared: SharedDraft, draft: Any) -> bool:
+    """Return whether a translation's draft may be shown with the facts of a source that is hidden.
+
+    To the editor whose form it is, who may edit the source as well. A link tells nothing but its own page.
+    """
+    if shared.content is None or shared.made_by is None or not isinstance(draft, BasePage):
+        return False
+    return bool(draft.source.permissions_for_user(shared.made_by).can_edit())
 
 
 def _of(draft: Model) -> dict[str, Any]:

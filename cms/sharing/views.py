@@ -74,7 +74,7 @@ def show_draft(request: HttpRequest, token: str) -> HttpResponse:
     elif settings.PREVIEW_URL:
         response = redirect(frontend_url(shared))
     elif not _stands_in_the_open(request, draft):
-        # Its page would name what is above it, which is hidden itself.
+        # Its page would name what is above it, or tell the facts of its source, which are hidden themselves.
         response = render(request, "sharing/nothing.html", {"is_over": False}, status=403)
     else:
         response = draft.make_preview_request(None, shared.locale, {"is_shared": True})
@@ -85,11 +85,15 @@ def show_draft(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _stands_in_the_open(request: HttpRequest, draft: Any) -> bool:
+    """Return whether everybody may see the pages above, and of a translation the source page itself."""
     if not isinstance(draft, BasePage):
         return True
-    tree = Reading(GatewayContext(request), settings.LANGUAGE_CODE).gate.tree
-    places = [tree.by_path.get(row.path[:-STEP]) for row in (draft, draft.source)]
-    return all(place is not None and tree.is_open(place) for place in places)
+    gate = Reading(GatewayContext(request), settings.LANGUAGE_CODE).gate
+    source = draft.source
+    places = [gate.tree.by_path.get(row.path[:-STEP]) for row in (draft, source)]
+    if not all(place is not None and gate.tree.is_open(place) for place in places):
+        return False
+    return draft.is_source or gate.pages(type(source)).filter(pk=source.pk).exists()
 
 
 def _row(model_name: str, pk: int) -> Any:

@@ -75,21 +75,39 @@ OWNERS: Mapping[type[Any], tuple[str, type[Any], Callable[[Visibility], Any]]] =
 }
 
 
-def previewed(draft: Any, reading: Reading) -> Any:
-    """Return the row that stands for ``draft`` in answers; None where its source is gone."""
+def previewed(draft: Any, reading: Reading, *, with_hidden_source: bool = False) -> Any:
+    """Return the row that stands for ``draft`` in answers; None where its source is gone.
+
+    The facts of a translation are those of its source, if everybody may see that or ``with_hidden_source``;
+    else it has none.
+    """
     complete(draft, reading.locale)
     if not isinstance(draft, BasePage):
         return _with_children(draft, reading)
     draft.__dict__["locale_code"] = draft.locale.language_code
     draft.url_path = _url_path(draft, reading)
     if not draft.is_source:
-        return _translated(draft, reading)
+        return _translated(draft, reading, with_hidden_source)
+    page = _alone(draft, reading)
+    if not reading.gate.pages(type(page)).filter(pk=page.pk).exists():
+        _know_no_other_language(page, {})
+    return page
+
+
+def _alone(draft: BasePage, reading: Reading) -> Any:
+    """Return the page with the facts that it holds itself."""
     draft.derive()
     if isinstance(draft, SessionPage) and not draft.identity_id:
         draft.identity = StableIdentity(code="DRAFT0")
     page = _with_children(draft, reading)
     _know_owner(page, reading)
     return page
+
+
+def _know_no_other_language(page: BasePage, places: Mapping[str, str]) -> None:
+    """Let a page that is hidden itself lead to none of its other languages, hidden with it."""
+    peers_of(page).know("translations", {})
+    peers_of(page).know("places", {page.pk: places})
 
 
 def _with_children(draft: Any, reading: Reading) -> Any:
@@ -179,21 +197,39 @@ def _url_path(page: BasePage, reading: Reading) -> str:
     return page.url_path if page.depth == 2 else f"{above.url_path}{page.slug}/"
 
 
-def _translated(draft: BasePage, reading: Reading) -> Any:
+def _translated(draft: BasePage, reading: Reading, with_hidden_source: bool) -> Any:
     """Return the source page with the words and the body of its translation ``draft``."""
     model = type(draft)
-    rows = model._default_manager.filter(translation_key=draft.translation_key, is_source=True)
-    found = load(reading, rows.annotate(locale_code=F("locale__language_code"))[:1])
+    rows = model._default_manager.annotate(locale_code=F("locale__language_code"))
+    sources = rows.filter(translation_key=draft.translation_key, is_source=True)
+    if not with_hidden_source:
+        shown = reading.gate.pages(model).filter(translation_key=draft.translation_key)
+        if not shown.exists():
+            return _without_facts(draft, reading) if sources.exists() else None
+    found = load(reading, sources[:1])
     if not found:
         return None
     page, code = found[0], draft.__dict__["locale_code"]
     words = {name: getattr(draft, name) for name in (*PAGE_WORDS, *word_names(model))}
     page.__dict__["_served"] = Wording(draft.pk, code, words)
     page.body = draft.body
-    peers_of(page).know("places", {page.pk: {code: draft.url_path} if draft.url_path else {}})
+    peers_of(page).know("places", {page.pk: _places(draft)})
     page.url_path = _url_path(page, reading)
     _know_owner(page, reading)
     return page
+
+
+def _without_facts(draft: BasePage, reading: Reading) -> Any:
+    """Return the translation ``draft`` alone: its words and body, and no fact of its hidden source."""
+    draft.empty_facts()
+    complete(draft, reading.locale)
+    page = _alone(draft, reading)
+    _know_no_other_language(page, _places(draft))
+    return page
+
+
+def _places(draft: BasePage) -> dict[str, str]:
+    return {draft.__dict__["locale_code"]: draft.url_path} if draft.url_path else {}
 
 
 def _know_owner(page: BasePage, reading: Reading) -> None:

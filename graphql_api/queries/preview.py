@@ -7,7 +7,7 @@ import strawberry
 from django.conf import settings
 
 from graphql_api.context import GatewayContext
-from graphql_api.drafts import draft_of, shared_by
+from graphql_api.drafts import draft_of, may_tell_source, shared_by
 from graphql_api.enums import LocaleCode
 from graphql_api.loading.previewed import previewed
 from graphql_api.loading.reading import Reading
@@ -55,7 +55,8 @@ def preview(
     if shared is None or draft is None:
         return _nothing()
     code = str(locale.value) if locale is not None else shared.locale
-    row = previewed(draft, Reading(info.context, code if code in dict(settings.LANGUAGES) else "en"))
+    reading = Reading(info.context, code if code in dict(settings.LANGUAGES) else "en")
+    row = previewed(draft, reading, with_hidden_source=may_tell_source(shared, draft))
     if row is None:
         return _nothing()
     return DraftShown(node=row, locale=LocaleCode(code), expires_at=shared.expires_at)

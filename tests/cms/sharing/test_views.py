@@ -12,7 +12,7 @@ from cms.sharing.views import share_url
 from forums_pages.models import EditionPage, ForumPage, Person, SessionPage
 from graphql_api.drafts import links_to, share, token_of
 from graphql_api.models import SharedDraft
-from tests.factories import make_edition, make_forum, make_person, make_session
+from tests.factories import make_edition, make_forum, make_person, make_session, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +107,18 @@ def test_what_stands_below_something_hidden_waits(how: str, client: Client) -> N
 
     assert (response.status_code, "Tunisia" in response.content.decode()) == (403, False)
     assert "This draft cannot be shown yet" in response.content.decode()
+
+
+def test_a_translation_waits_for_the_page_that_holds_its_facts(client: Client) -> None:
+    session = draft_session()
+    french = translate(session, "fr", title="Ouverture")
+    public = opened(client, french)
+    SessionPage.objects.filter(pk=session.pk).update(live=False)
+
+    response = opened(client, french)
+
+    assert (public.status_code, "Ouverture" in public.content.decode()) == (200, True)
+    assert (response.status_code, "Ouverture" in response.content.decode()) == (403, False)
 
 
 def test_a_link_that_has_ended_says_so(client: Client) -> None:

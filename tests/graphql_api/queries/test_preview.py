@@ -26,6 +26,7 @@ from graphql_api.drafts import share, share_form, token_of
 from graphql_api.models import SharedDraft
 from graphql_api.nodes import KIND_BY_MODEL, node_id
 from tests.factories import make_edition, make_forum, make_session
+from tests.factories.members import make_member
 from tests.graphql_api.everything import whole
 from tests.graphql_api.leaks.looking import first_difference
 from tests.graphql_api.world import World, is_said, make_world, run
@@ -34,6 +35,7 @@ pytestmark = pytest.mark.django_db
 
 PREVIEW = "query($token: String!) {{ preview(token: $token) {{ __typename ... on DraftShown {{ {} }} }} }}"
 TITLE = PREVIEW.format("node { ... on Page { title } ... on Person { familyName } }")
+DAY = PREVIEW.format("node { ... on Session { day } }")
 SHOWN = ("forum", "edition", "session", "call", "article", "standard", "person", "organisation", "theme")
 
 
@@ -126,22 +128,76 @@ def test_a_draft_that_says_nothing_yet_is_shown_all_the_same(model: type[Any]) -
     assert shown["__typename"] == KIND_BY_MODEL[model].name
 
 
-def test_a_translation_is_shown_with_the_facts_of_its_source() -> None:
+FACTS = """... on Session { title locale isFallback path day code participations { jobTitle }
+    translations { locale title path } edition { title } }"""
+
+
+def test_a_translation_is_shown_with_the_facts_of_its_published_source() -> None:
     world = make_world()
-    french = SessionPage.objects.get(translation_key=world.session.translation_key, is_source=False)
+    french = french_session(world)
+
+    assert preview(french, FACTS, "fr") == with_facts(world, french)
+
+
+def test_of_a_source_that_is_hidden_a_translation_tells_no_fact() -> None:
+    world = make_world()
+    french = french_session(world)
+    SessionPage.objects.filter(pk=world.session.pk).update(live=False, title="kanarie7")
+
+    shown = preview(french, FACTS, "fr")
+
+    nothing = {"day": None, "code": "DRAFT0", "participations": []}
+    translations = [{"locale": "fr", "title": "Nouveau", "path": french.get_url()}]
+    assert shown == with_facts(world, french) | nothing | {"translations": translations}
+    everything = preview(french, everything_about(french), "fr")
+    assert [word for word in ("kanarie7", "Chair") if word in json.dumps(everything)] == []
+
+
+def test_an_editor_who_may_edit_the_source_sees_its_facts_in_the_form_and_shares_none_by_a_link() -> None:
+    world = make_world()
+    french = french_session(world)
+    SessionPage.objects.filter(pk=world.session.pk).update(live=False)
+    editor = make_member("editor", is_superuser=True)
+    french.save_revision()
+    shared = (share_form(french, editor, "fr"), share_form(french, make_member("other"), "fr"))
+
+    answers = [run(DAY, token=token_of(each)) for each in (*shared, share(french, editor, "fr"))]
+
+    days = [answer["preview"]["node"]["day"] for answer in answers]
+    assert days == ["2030-05-14", None, None]
+
+
+def test_a_draft_that_is_hidden_leads_to_none_of_its_translations() -> None:
+    world = make_world()
+    SessionPage.objects.filter(is_source=False).update(title="kanarie7", slug="kanarie7")
+    Page.objects.filter(sessionpage__is_source=False).update(url_path="/kanarie7/")
+    session = SessionPage.objects.get(pk=world.session.pk)
+    assert "kanarie7" in json.dumps(preview(session, everything_about(session)))
+    SessionPage.objects.filter(pk=session.pk).update(live=False)
+
+    assert "kanarie7" not in json.dumps(preview(session, everything_about(session)))
+
+
+def french_session(world: World) -> SessionPage:
+    rows = SessionPage.objects.filter(translation_key=world.session.translation_key, is_source=False)
+    french = rows.get(locale__language_code="fr")
     french.title = "Nouveau"
+    return french
 
-    shown = preview(
-        french, "... on Session { title locale isFallback path day participations { jobTitle } }", "fr"
-    )
 
-    assert shown == {
+def with_facts(world: World, french: SessionPage) -> dict[str, Any]:
+    """Return what ``FACTS`` is answered with, for everybody who may see the source."""
+    english = {"locale": "en", "title": "Opening", "path": world.session.get_url()}
+    return {
         "title": "Nouveau",
         "locale": "fr",
         "isFallback": False,
         "path": french.get_url(),
         "day": "2030-05-14",
+        "code": world.session.code,
         "participations": [{"jobTitle": "Chair"}],
+        "translations": [english, {"locale": "fr", "title": "Ouverture", "path": french.get_url()}],
+        "edition": {"title": "Forum 2030"},
     }
 
 
