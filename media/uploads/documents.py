@@ -17,11 +17,12 @@ TEXTS = {"csv", "txt", "ics"}
 _PDF, _PDF_END = b"%PDF-", b"%%EOF"
 _HEAD = 1024
 _TAIL = END_LENGTH + LONGEST_COMMENT
+_PROGRAM = "program"
 _SIGNATURES = {
     b"%PDF-": "PDF",
     b"PK\x03\x04": "ZIP",
-    b"MZ": "Windows program",
-    b"\x7fELF": "Linux program",
+    b"MZ": _PROGRAM,
+    b"\x7fELF": _PROGRAM,
     b"\xd0\xcf\x11\xe0": "Office 97–2003",
     b"{\\rtf": "RTF",
 }
@@ -50,6 +51,8 @@ def _check_head(head: bytes, extension: str) -> None:
     if is_markup(head):
         raise Refused("markup")
     found = _known_kind(head)
+    if found == _PROGRAM:
+        raise Refused("program")
     expected = "PDF" if extension == "pdf" else "ZIP" if extension in ARCHIVES else None
     if found != expected and (found or expected):
         if found:

@@ -25,6 +25,9 @@ SENTENCES = {
         "The name ends in “.%(extension)s”, but the file is in fact %(kind)s. Rename it or save it "
         "again in the right format."
     ),
+    "program": _(
+        "This file is a program, whatever its name says. Programs are not accepted. Upload the document itself."
+    ),
     "damaged": _(
         "This file is damaged or incomplete. Open it on your computer, save it again and upload the new copy."
     ),
