@@ -26,7 +26,8 @@ SENTENCES = {
         "again in the right format."
     ),
     "program": _(
-        "This file is a program, whatever its name says. Programs are not accepted. Upload the document itself."
+        "This file is a program, whatever its name says. Programs are not accepted. Upload the document "
+        "itself."
     ),
     "damaged": _(
         "This file is damaged or incomplete. Open it on your computer, save it again and upload the new copy."
