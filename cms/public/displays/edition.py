@@ -27,6 +27,8 @@ from media.presets import Preset
 
 # Where nobody comes to a hall, its venues and rooms would mislead.
 WITHOUT_VENUE = (EventFormat.ONLINE,)
+# Of what is over or off no programme follows any more.
+WITH_PROGRAMME_TO_COME = (EditionStatus.UPCOMING, EditionStatus.ONGOING, EditionStatus.POSTPONED)
 
 
 class EditionDisplay(PageDisplay):
@@ -123,6 +125,11 @@ class EditionDisplay(PageDisplay):
     def days(self) -> list[Day]:
         """The programme."""
         return programme_days(self.facts, self.reader, self.has_venue)
+
+    @property
+    def has_programme(self) -> bool:
+        """Whether there is a programme to read, or one to come."""
+        return bool(self.days) or self.status in WITH_PROGRAMME_TO_COME
 
     @cached_property
     def levels(self) -> list[Level]:

@@ -1,6 +1,7 @@
 """What the demonstration promises to show, read from the files themselves."""
 
 import json
+import re
 from datetime import date, time
 from itertools import combinations
 from pathlib import Path
@@ -116,6 +117,16 @@ def test_everything_invented_speaks_english_and_french(data: DemoData) -> None:
         if isinstance(value, dict) and ("en" in value) != ("fr" in value)
     ]
     assert lacking == []
+
+
+def test_no_line_of_french_begins_with_a_mark(data: DemoData) -> None:
+    loose = [
+        f"{record['key']}: {value}"
+        for record in data.records()
+        for _path, value in walk(record)
+        if isinstance(value, str) and re.search(r"\S [:;?!»](\W|$)|« ", value)
+    ]
+    assert loose == []
 
 
 def _span(session: Record) -> tuple[float, float] | None:

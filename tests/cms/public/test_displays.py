@@ -76,6 +76,16 @@ def test_the_programme_is_by_day_start_and_room_with_cancelled_and_untimed_last(
     assert texts(page, ".programme .is-off a") == ["Off"]
 
 
+@pytest.mark.parametrize(("year", "announced"), [(2020, []), (2030, ["The programme will be published here."])])
+def test_no_programme_is_promised_of_what_is_over(client: Client, year: int, announced: list[str]) -> None:
+    edition = make_edition(start_date=date(year, 5, 14), end_date=date(year, 5, 14))
+
+    page = soup(client, edition)
+
+    assert texts(page, "#programme + p") == announced
+    assert texts(page, ".jumps a") == ["Programme"] * len(announced)
+
+
 def test_a_translation_shows_its_own_words_and_the_facts_of_its_source(client: Client) -> None:
     edition = make_full_edition()
     french = translate(edition, "fr", title="Forum des villes justes", slogan="Ensemble")
