@@ -76,7 +76,9 @@ def test_the_programme_is_by_day_start_and_room_with_cancelled_and_untimed_last(
     assert texts(page, ".programme .is-off a") == ["Off"]
 
 
-@pytest.mark.parametrize(("year", "announced"), [(2020, []), (2030, ["The programme will be published here."])])
+@pytest.mark.parametrize(
+    ("year", "announced"), [(2020, []), (2030, ["The programme will be published here."])]
+)
 def test_no_programme_is_promised_of_what_is_over(client: Client, year: int, announced: list[str]) -> None:
     edition = make_edition(start_date=date(year, 5, 14), end_date=date(year, 5, 14))
 
