@@ -8,7 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
+from cms.desk import moderation
 from cms.desk.home import EditionsPanel
+
+__all__ = ["moderation"]
 
 
 @hooks.register("construct_homepage_panels")

@@ -28,7 +28,11 @@ class TellingStatusSidePanel(PageStatusSidePanel):
         context: dict[str, Any] = super().get_context_data(parent_context)
         facts = self.live_object.specific.source if self.live_object is not None else None
         status = status_of(facts)
-        return context | {"status_now": status, "when": when_of(facts) if status else ""}
+        return context | {
+            "status_now": status,
+            "when": when_of(facts) if status else "",
+            "is_public": bool(self.live_object and self.live_object.live),
+        }
 
 
 class TellingEditView(EditView):
