@@ -55,8 +55,8 @@ def ada() -> Person:
     return Person.objects.get()
 
 
-IN_THE_HALL = f"Great hall is also taken by “Opening” (May 14, 2030, 9 a.m. to 11 a.m.). {INTENDED}"
-WITH_ADA = f"Ada Example also takes part in “Opening” (May 14, 2030, 9 a.m. to 11 a.m.). {INTENDED}"
+IN_THE_HALL = f"Great hall is also taken by “Opening” (14 May 2030, 09:00 to 11:00). {INTENDED}"
+WITH_ADA = f"Ada Example also takes part in “Opening” (14 May 2030, 09:00 to 11:00). {INTENDED}"
 
 
 def new_session(client: Client, edition: EditionPage, **fields: object) -> Form:
@@ -115,7 +115,7 @@ def test_what_others_have_drafted_counts(
 
     form = new_session(client, edition, room=hall).fill(start_time="14:30", end_time="16:00")
     [question] = form.publish().errors["clash_reason"]
-    assert question.startswith("Great hall is also taken by “Opening” (May 14, 2030, 2 p.m. to 3 p.m.).")
+    assert question.startswith("Great hall is also taken by “Opening” (14 May 2030, 14:00 to 15:00).")
 
 
 def test_a_reason_answers_what_it_was_given_for_and_no_later_clash(

@@ -114,7 +114,7 @@ def test_one_speaker_in_two_rooms_is_a_warning_and_no_block(editor: Desk) -> Non
 
     panel = SessionPage.objects.get(title="Panel")
     page = editor.client.get(reverse("wagtailadmin_pages:edit", args=[panel.pk]))
-    warning = "Ada Example also takes part in “Opening” (May 14, 2030, 9 a.m. to 10 a.m.)."
+    warning = "Ada Example also takes part in “Opening” (14 May 2030, 09:00 to 10:00)."
     assert (saved.accepted, warning in texts(page.context["messages"])) == (True, True)
     reason = "Opens, then walks over."
     assert editor.open(panel).fill(clash_reason=reason).publish().errors == {}

@@ -46,7 +46,7 @@ def test_correcting_the_zone_asks_keeps_the_local_time_and_changes_the_instant(
     meanwhile = read(QUERY)
     again = form.sent_back(asked).publish()
 
-    kept = "“Opening event” stays at 7:30 p.m., which is another moment then."
+    kept = "“Opening event” stays at 19:30, which is another moment then."
     [question] = asked.errors["time_zone"]
     assert (list(asked.errors), kept in question) == (["time_zone"], True)
     assert again.errors == {}

@@ -16,7 +16,7 @@ def moment(**fields: Any) -> Any:
 @pytest.mark.parametrize(
     ("fields", "machine", "shown"),
     [
-        ({}, "2019-06-12", "June 12, 2019"),
+        ({}, "2019-06-12", "12 June 2019"),
         ({"precision": "month"}, "2019-06", "June 2019"),
         ({"precision": "year"}, "2019", "2019"),
         ({"precision": "unknown"}, "", ""),

@@ -70,15 +70,12 @@ def test_a_proposal_to_a_translated_call_belongs_to_the_call() -> None:
         (
             datetime(2026, 1, 4, 22, 59, tzinfo=UTC),
             "scheduled",
-            "This call opens on Jan. 5, 2026, midnight (Africa/Tunis).",
+            "This call opens on 5 January 2026, 00:00 (Africa/Tunis).",
         ),
         (
             datetime(2026, 3, 18, 23, 0, tzinfo=UTC),
             "closed",
-            (
-                "This call closed on March 18, 2026, 11:59 p.m. (Africa/Tunis)."
-                " Proposals are no longer accepted."
-            ),
+            ("This call closed on 18 March 2026, 23:59 (Africa/Tunis). Proposals are no longer accepted."),
         ),
     ],
 )
