@@ -170,9 +170,13 @@ class SessionPage(BasePage):
         return is_live_link_open(timezone.now(), facts.starts_at, facts.ends_at)
 
     def take_defaults_from(self, parent: Page) -> None:
-        """Start with the edition's languages, and with its day where it lasts a single one."""
+        """Start with the edition's languages, and with its day where it lasts a single one.
+
+        The edition itself is known from here on: before a session has its place in the tree, its form checks
+        the day against it.
+        """
         if isinstance(parent, EditionPage):
-            edition = parent.source
+            self.edition = edition = parent.source
             self.languages = list(edition.languages.all())
             single_day = edition.start_date and edition.end_date in (None, edition.start_date)
             if single_day and edition.date_precision == "day":

@@ -4,10 +4,11 @@ from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from forums_pages.enums import DatePrecision
 from forums_pages.models import SessionPage
-from tests.factories import make_edition, make_session
+from tests.factories import Desk, make_edition, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +72,19 @@ def test_an_undated_edition_takes_any_day() -> None:
 def test_a_slip_of_the_keyboard_is_told_at_its_field(day: date) -> None:
     message = "Check the year: it must lie between 1900 and 2199."
     assert errors_of(day, time(9, 0), time(8, 0)) == {"day": [message]}
+
+
+@pytest.mark.parametrize("press", ["save", "publish"])
+def test_the_form_of_a_new_session_tells_it_at_the_field(client: Client, press: str) -> None:
+    edition = make_edition(start_date=FIRST, end_date=LAST)
+    form = Desk(client).new(edition, SessionPage).fill(title="Too late", day=AFTER)
+    assert getattr(form, press)().errors == OUTSIDE
+    assert getattr(form.fill(day=LAST), press)().errors == {}
+
+
+def test_the_form_of_a_new_session_knows_the_clocks_of_the_edition(client: Client) -> None:
+    night = {"start_date": date(2030, 3, 31), "end_date": date(2030, 3, 31), "time_zone": "Europe/Athens"}
+    form = Desk(client).new(make_edition(**night), SessionPage).fill(title="Skipped", start_time="03:30")
+    assert form.publish().errors == {
+        "start_time": ["Clocks in Europe/Athens skip this time: summer time begins. Choose another."]
+    }
