@@ -4,7 +4,7 @@ A page may be seen when it is live, not expired and not restricted, and so is ev
 published page under a draft is hidden, because its address runs through the draft. ``tree`` tells more.
 """
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -28,8 +28,15 @@ from graphql_api.grants import granted
 from graphql_api.visible_pages import VisiblePages
 from media.copies import copies_of
 from media.models import CustomDocument, CustomImage
+from media.presets import Preset
 
 AnyModel = TypeVar("AnyModel", bound=Model)
+
+# Its own path, or the beginning of it, is that of a restricted collection.
+IN_CLOSED_COLLECTION = CollectionViewRestriction.objects.filter(
+    collection__path=Substr(OuterRef("collection__path"), 1, Length("collection__path"))
+)
+IN_OPEN_COLLECTION = ~Q(Exists(IN_CLOSED_COLLECTION))
 
 
 class Visibility(VisiblePages):
@@ -110,11 +117,7 @@ class Visibility(VisiblePages):
 
         Those copies come with them that the operation is known to ask for.
         """
-        pictures = CustomImage.objects.filter(self._in_open_collection)
-        if not self.asked.presets:
-            return pictures
-        specs = [spec for preset in self.asked.presets for spec in preset.specs()]
-        return pictures.annotate(copies=copies_of(specs))
+        return _pictures(frozenset(self.asked.presets)).filter(self._in_open_collection)
 
     def documents(self) -> QuerySet[Any]:
         """Return the documents that are in no private collection, nor in one inside it."""
@@ -128,9 +131,17 @@ class Visibility(VisiblePages):
 
     @property
     def _in_open_collection(self) -> Q:
-        """The collection is not restricted, nor is one above it: their paths begin its own."""
-        begins = Substr(OuterRef("collection__path"), 1, Length("collection__path"))
-        return ~Q(Exists(CollectionViewRestriction.objects.filter(collection__path=begins)))
+        """The collection is not restricted, nor is one above it."""
+        return IN_OPEN_COLLECTION
+
+
+@cache
+def _pictures(presets: frozenset[Preset]) -> QuerySet[Any]:
+    """Return what is read of pictures, yet to be narrowed: made once, for it is the same in every request."""
+    if not presets:
+        return CustomImage.objects.all()
+    specs = [spec for preset in presets for spec in preset.specs()]
+    return CustomImage.objects.annotate(copies=copies_of(specs))
 
 
 class _Unrestricted(Visibility):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, TextField, Value, When
@@ -141,10 +141,8 @@ class VisiblePages:
         return self._facts(model).filter(self._open_page(), is_source=True)
 
     def _facts(self, model: type[BasePage]) -> Any:
-        rows = model._default_manager.defer("body").annotate(locale_code=F("locale__language_code"))
-        if (KIND_BY_MODEL[model].name, "body") in self.asked.fields:
-            rows = rows.annotate(stored_body=STORED_BODY)
-        return rows
+        with_body = (KIND_BY_MODEL[model].name, "body") in self.asked.fields
+        return _rows_of(model, with_body=with_body)  # type: ignore[arg-type]  # a page's class is hashable
 
     def _open_page(self) -> Q:
         """The row itself is published and let past, and stands below nothing closed."""
@@ -173,6 +171,13 @@ class VisiblePages:
             self._published("alias_of__") & self._let_past("alias_of__") & self._in_the_open("alias_of__path")
         )
         return Q(alias_of__isnull=True) | (Q(alias_of__alias_of__isnull=True) & original)
+
+
+@cache
+def _rows_of(model: type[BasePage], *, with_body: bool) -> Any:
+    """Return what is read of pages, yet to be narrowed: made once, for it is the same in every request."""
+    rows = model._default_manager.defer("body").annotate(locale_code=F("locale__language_code"))
+    return rows.annotate(stored_body=STORED_BODY) if with_body else rows
 
 
 def _right_below(paths: Iterable[str]) -> Q:

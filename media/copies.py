@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from django.core.files.storage import Storage
 from django.db.models import Aggregate, Func, JSONField, OuterRef, Subquery
@@ -72,7 +72,7 @@ def existing_copies(images: Iterable[CustomImage], preset: Preset) -> dict[int, 
     order = {spec: position for position, spec in enumerate(preset.specs())}
     found: dict[int, list[Copy]] = {pk: [] for pk in by_id}
     for pk, spec, key, name, width, height in _stored(by_id.values(), order):
-        if key == _filter(spec).get_cache_key(by_id[pk]):
+        if key == _key(spec, Focus.of(by_id[pk])):
             found[pk].append(Copy(spec, url_of(name), width, height))
     for copies in found.values():
         copies.sort(key=lambda copy: order[copy.spec])
@@ -120,6 +120,27 @@ def _stored(images: Iterable[CustomImage], specs: Iterable[str]) -> Iterator[tup
         rows = CustomRendition.objects.filter(image__in=unread, filter_spec__in=wanted)
         # Plain values: a model's row costs several times as much, and there are a dozen for each picture.
         yield from rows.values_list("image_id", *COLUMNS)
+
+
+class Focus(NamedTuple):
+    """The focal point and what lies round it, in pixels: all that the key of a copy depends on."""
+
+    focal_point_x: int | None
+    focal_point_y: int | None
+    focal_point_width: int | None
+    focal_point_height: int | None
+
+    @classmethod
+    def of(cls, image: CustomImage) -> "Focus":
+        """Return the focus of ``image``."""
+        return cls(*(getattr(image, name) for name in cls._fields))
+
+
+@lru_cache(maxsize=4096)
+def _key(spec: str, focus: Focus) -> str:
+    """Return the key that Wagtail gives a copy: most pictures have no focus, and all of those the same."""
+    key: str = _filter(spec).get_cache_key(focus)
+    return key
 
 
 @cache

@@ -14,7 +14,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from media.uploads.files import check_document_file, checked_picture_file
+from media.uploads.files import CheckedPictureFile, check_document_file, checked_picture_file
 from media.uploads.handlers import refusal_for
 from media.uploads.refusals import Refused
 
@@ -108,6 +108,19 @@ class WholeFileFormMixin(_ModelForm):
             logger.exception("An uploaded file could not be stored")
             self.instance.file = self.original_file.name or ""
             self.add_error("file", Refused(refusal_for(error)))
+        else:
+            self._let_go_of_upload()
+
+    def _let_go_of_upload(self) -> None:
+        """Read the file from where it is stored from now on.
+
+        Form and view hold each other, and so whatever they hold stays until Python next looks for such
+        circles: five photographs more are as many times fifteen megabytes.
+        """
+        del self.instance.file.file
+        uploaded = self.cleaned_data["file"]
+        if isinstance(uploaded, CheckedPictureFile):
+            uploaded.let_go()
 
     def save(self, commit: bool = True) -> Any:
         """Save the row first; the file it replaces goes only when that is certain."""

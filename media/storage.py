@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.utils.deconstruct import deconstructible
+from django.utils.encoding import filepath_to_uri
 
 
 @deconstructible(path="media.storage.WholeFileStorage")
@@ -19,6 +20,12 @@ class WholeFileStorage(FileSystemStorage):
 
     A reader sees the whole file or none, and a failed write leaves nothing behind.
     """
+
+    def url(self, name: str | None) -> str:
+        """Return the address of a file. What Django's does besides is for names that are addresses."""
+        if name is None or self.base_url is None:
+            return super().url(name)
+        return self.base_url + filepath_to_uri(name)
 
     def _save(self, name: str, content: File[Any]) -> str:
         """Store ``content`` and return the name it got; raise ``OSError`` having removed every trace."""

@@ -1,6 +1,6 @@
 """Makes the plan of an operation: one function for each selection, which makes its answer from a row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphql import (
@@ -16,6 +16,7 @@ from graphql import (
     InlineFragmentNode,
     SelectionNode,
     Undefined,
+    get_nullable_type,
     is_abstract_type,
     is_leaf_type,
 )
@@ -25,6 +26,7 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
 
 from graphql_api.context import GatewayContext
+from graphql_api.execution.calls import Step, called_with, is_plainly_called
 from graphql_api.loading.words import reader_of
 from graphql_api.types.fields import ComputedField
 from media.presets import Preset
@@ -32,8 +34,6 @@ from media.presets import Preset
 if TYPE_CHECKING:
     from graphql_api.execution.executor import PlannedExecutor
 
-# Makes of a row, or of what a field returned, what the answer shows of it.
-Step = Callable[[Any], Any]
 # What GraphQL's own scalars show as it is.
 AS_IT_IS: Mapping[str, type] = {"String": str, "ID": str, "Boolean": bool}
 
@@ -71,9 +71,12 @@ class Planner:
         self.asked.fields.add((parent.name, field_name))
         read = self._reader(field, parent, key, details)
         complete = self._completion(field.type, parent, details)
+        kind = get_nullable_type(field.type)
+        plain = AS_IT_IS.get(kind.name) if is_leaf_type(kind) else None
 
         def step(row: Any) -> Any:
-            return complete(read(row))
+            value = read(row)
+            return value if type(value) is plain else complete(value)
 
         return step
 
@@ -85,14 +88,16 @@ class Planner:
             return find
         if isinstance(ours, StrawberryField) and ours.is_basic_field:
             return reader_of(ours.python_name)
-        return self._resolver(field, parent, key, details)
-
-    def _resolver(self, field: GraphQLField, parent: GraphQLObjectType, key: str, details: list[Any]) -> Step:
-        executor, node = self.executor, details[0].node
-        resolve = field.resolve or executor.field_resolver
         nodes = [each.node for each in details]
-        info = executor.build_resolve_info(field, nodes, parent, Path(None, key, parent.name))
-        arguments: dict[str, Any] = {}
+        info = self.executor.build_resolve_info(field, nodes, parent, Path(None, key, parent.name))
+        arguments = self._arguments(field, details)
+        if isinstance(ours, StrawberryField) and is_plainly_called(ours):
+            return called_with(self.executor.schema, ours, info, arguments)
+        resolve = field.resolve or self.executor.field_resolver
+        return lambda row: resolve(row, info, **arguments)
+
+    def _arguments(self, field: GraphQLField, details: list[Any]) -> dict[str, Any]:
+        executor, node, arguments = self.executor, details[0].node, dict[str, Any]()
         if field.args or node.arguments:
             arguments = get_argument_values(
                 field,
@@ -102,7 +107,7 @@ class Planner:
                 executor.hide_suggestions,
             )
         self.asked.presets.update(each for each in arguments.values() if isinstance(each, Preset))
-        return lambda row: resolve(row, info, **arguments)
+        return arguments
 
     def _completion(self, kind: GraphQLOutputType, parent: GraphQLObjectType, details: list[Any]) -> Step:
         """Return what makes the answer's value from the field's; None stays None unless it may not."""

@@ -13,10 +13,18 @@ from django.db.models.base import ModelState
 from django.db.models.fields.files import FileDescriptor
 from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
 from django.db.models.query import ModelIterable, get_related_populators
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
-# What making a page or a plain model runs: it does nothing to a row that comes from the database.
-IDLE = {each.__dict__["__init__"] for each in Page.__mro__ if "__init__" in each.__dict__}
+from graphql_api.loading.columns import leave_unread
+
+# What making a page, a picture or a plain model runs: it does nothing to a row that comes from the database.
+# (A picture's notes what a template decided about its alternative text.)
+IDLE = {
+    each.__dict__["__init__"]
+    for each in (*Page.__mro__, *AbstractImage.__mro__)
+    if "__init__" in each.__dict__
+}
 # Setting one of these on a new row stores the value as it is.
 STORING = (ForeignKeyDeferredAttribute, FileDescriptor)
 
@@ -50,6 +58,7 @@ def plainly(rows: QuerySet[Any]) -> QuerySet[Any]:
     if rows._iterable_class is ModelIterable:
         rows = rows.all()
         rows._iterable_class = PlainRows
+        leave_unread(rows)
     return rows
 
 

@@ -96,14 +96,19 @@ def _key(row: Model) -> Any:
 
 def read_attribute(source: Any, name: str) -> Any:
     """Return what a field of the schema shows of ``source``: words in the right language, null for blank."""
-    if isinstance(source, BasePage) and name in word_names(type(source)):
-        return served(source).words[name] or None
-    value = getattr(source, name)
-    if isinstance(value, LazyI18nString):
-        return best_text(value, peers_of(source).reading)
-    return None if value == "" else value
+    return reader_of(name)(source)
 
 
+@cache
 def reader_of(name: str) -> Callable[[Any], Any]:
     """Return ``read_attribute`` of one name."""
-    return lambda source: read_attribute(source, name)
+
+    def read(source: Any) -> Any:
+        if isinstance(source, BasePage) and name in word_names(type(source)):
+            return served(source).words[name] or None
+        value = getattr(source, name)
+        if isinstance(value, LazyI18nString):
+            return best_text(value, peers_of(source).reading)
+        return None if value == "" else value
+
+    return read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations  # Django's File takes no type argument at run time
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.files.base import File
@@ -20,6 +21,12 @@ class CheckedPictureFile(SimpleUploadedFile):
     def __init__(self, name: str, picture: CheckedPicture) -> None:
         super().__init__(name, picture.data, content_type=f"image/{picture.format}")
         self.picture = picture
+
+    def let_go(self) -> None:
+        """Free the bytes once they are stored; what was found out about the picture stays."""
+        self.close()
+        self.picture = replace(self.picture, data=b"")
+        self.__dict__.pop("image", None)  # Wagtail's field holds another reader of the same bytes there
 
 
 def checked_picture_file(content: File[Any], name: str) -> CheckedPictureFile:

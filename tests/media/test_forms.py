@@ -4,6 +4,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.images.forms import get_image_form
 from wagtail.models import Collection
 
 from media.models import CustomDocument, CustomImage
@@ -209,3 +210,17 @@ def test_a_form_may_leave_the_file_as_it_is(editor, files):
     editor.post(reverse("wagtailimages:edit", args=[image.pk]), fields)
     image.refresh_from_db()
     assert (image.title, files()) == ("Renamed", before)
+
+
+@pytest.mark.django_db
+def test_the_bytes_of_an_uploaded_picture_are_not_held_once_they_are_stored(files):
+    data = picture()
+    posted = image_form(data)
+    form = get_image_form(CustomImage)(posted, {"file": posted.pop("file")}, instance=CustomImage())
+    assert form.is_valid()
+    image = form.save()
+    held = form.cleaned_data["file"]
+    with image.file.open() as stored:
+        found = stored.read()
+    assert (held.closed, held.picture.data, hasattr(held, "image")) == (True, b"", False)
+    assert (found, image.file_size) == (data, len(data))

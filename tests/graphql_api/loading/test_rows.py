@@ -2,6 +2,7 @@ import pytest
 from django.db.models import F, QuerySet
 
 from forums_pages.models import EditionPage, Participation, Partnership, Person, SessionPage
+from graphql_api.loading.columns import leave_unread
 from graphql_api.loading.rows import plainly
 from media.models import CustomImage
 from tests.graphql_api.world import make_world
@@ -22,12 +23,16 @@ def queries() -> dict[str, QuerySet]:
     }
 
 
+# What Django and Wagtail note on an instance: its state, and what a template says of a picture.
+NO_COLUMNS = {"_state", "decorative", "contextual_alt_text"}
+
+
 def told(row: object, joined: int = 3) -> dict:
     """What an instance holds, joined instances included; a field's file is told by its name."""
     return {
         name: told(value, joined - 1) if hasattr(value, "_meta") and joined else str(value)
         for name, value in sorted(row.__dict__.items())
-        if name != "_state"
+        if name not in NO_COLUMNS
     } | {
         "cached": {
             name: told(value, joined - 1) if hasattr(value, "_meta") and joined else str(value)
@@ -41,9 +46,23 @@ def told(row: object, joined: int = 3) -> dict:
 @pytest.mark.parametrize("name", queries())
 def test_plain_rows_are_what_django_makes(name: str) -> None:
     make_world()
-    ordinary = [told(row) for row in queries()[name].order_by("pk")]
+    rows = queries()[name].order_by("pk")
+    leave_unread(rows)
+    ordinary = [told(row) for row in rows]
 
     assert [told(row) for row in plainly(queries()[name].order_by("pk"))] == ordinary != []
+
+
+def test_what_is_private_is_not_read() -> None:
+    make_world()
+    people = list(plainly(Person.objects.select_related("organisation__logo")))
+    unread = people[0].get_deferred_fields()
+    of_organisation = people[0].organisation.get_deferred_fields()
+    of_logo = people[0].organisation.logo.get_deferred_fields()
+
+    assert (unread >= {"email", "notes"}, "notes" in of_organisation, "consent_note" in of_logo) == (
+        True,
+    ) * 3
 
 
 def test_what_was_not_loaded_is_fetched_when_it_is_asked_for() -> None:
