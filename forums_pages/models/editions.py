@@ -200,8 +200,12 @@ class EditionPage(BasePage):
         return all_words(self.city)
 
     def take_defaults_from(self, parent: Page) -> None:
-        """Start with the zone of the forum. Its languages are taken when the page is first saved."""
+        """Start with the zone of the forum, whose other editions its number is checked against from here on.
+
+        The forum's languages are taken when the page is first saved.
+        """
         if isinstance(parent, ForumPage):
+            self.forum = parent.source
             self.time_zone = parent.source.time_zone
             self.languages = list(parent.source.languages.all())
 

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from forums_pages.models import EditionPage
-from tests.factories import make_edition, make_forum, publish, translate
+from tests.factories import Desk, make_edition, make_forum, publish, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -70,3 +71,13 @@ def test_an_edition_without_number_or_date_is_compared_with_nothing() -> None:
     undated.ordinal = 1
     assert publish(undated).ordinal == 1
     assert edition(None, 1999).ordinal is None
+
+
+@pytest.mark.parametrize("press", ["save", "publish"])
+def test_the_form_of_a_new_edition_compares_its_number(client: Client, press: str) -> None:
+    forum = edition(3, 2021).get_parent()
+    form = Desk(client).new(forum, EditionPage).fill(title="Third again", ordinal=3, start_date="2026-06-01")
+    assert getattr(form, press)().errors == {
+        "ordinal": ["This forum already has an edition with that number."]
+    }
+    assert getattr(form.fill(ordinal=4), press)().errors == {}
