@@ -48,8 +48,10 @@ class BasePageForm(WagtailAdminPageForm):
             self._leave_out_facts()
         if "title" in self.fields:
             self._show_all_of_the_title()
-        if self.instance.pk is None and "slug" in self.fields:
+        is_public = self.instance.pk is not None and self.instance.live
+        if "slug" in self.fields and not is_public:
             # The browser fills it in from the title, on another tab; without that, saving the page does.
+            # Autosave may have made the page meanwhile: its form is the one of a new page still.
             self.fields["slug"].required = False
         self._tell_the_language()
         read_chosen_at_once(self)

@@ -35,6 +35,13 @@ def test_a_slug_is_given_once_among_siblings(client: Client) -> None:
     assert elsewhere.slug == "opening"
 
 
+def test_a_draft_without_a_slug_takes_it_from_its_title(client: Client) -> None:
+    draft = make_session(make_edition(), "Opening", live=False)
+    assert Desk(client).open(draft).fill(title="Opening & tea", slug="").publish().errors == {}
+    published = SessionPage.objects.get(pk=draft.pk)
+    assert (published.live, published.slug) == (True, "opening-tea")
+
+
 def test_deleting_a_person_shows_the_sessions_first(client: Client) -> None:
     person = make_person()
     session = make_session(title="Opening")
