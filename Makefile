@@ -20,7 +20,7 @@ DEV := DJANGO_SETTINGS_MODULE=cms.settings.dev PORT=$(PORT)
 TEST := DJANGO_SETTINGS_MODULE=cms.settings.test
 # Neighbours stay together, so that what a module makes once is made once; whoever is done helps the others.
 PARALLEL := -n $(WORKERS) --maxprocesses 4 --dist worksteal
-COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --extra postgres --universal --python-version 3.11 \
+COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --extra postgres --extra valkey --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header
 OURS := --ignore .venv --ignore var --ignore tests --ignore tools --ignore benchmarks --ignore node_modules
 # --exclude-standard leaves out what Git ignores; --others takes in what is not added yet.
@@ -84,7 +84,8 @@ format: dev ## Rewrite code and templates the way the checks want them
 
 lock: dev ## Pin the dependencies of pyproject.toml anew, with hashes (UPGRADE=1 takes newer ones)
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) -o requirements.txt
-	@$(COMPILE) $(if $(UPGRADE),--upgrade) --group dev -c requirements.txt -o requirements-dev.txt
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) --extra s3 -c requirements.txt -o requirements-production.txt
+	@$(COMPILE) $(if $(UPGRADE),--upgrade) --extra s3 --group dev -c requirements-production.txt -o requirements-dev.txt
 
 bench: dev ## Measure what docs/performance.md quotes
 	@$(BIN)/python -m benchmarks

@@ -1,4 +1,4 @@
-"""The whole address plan on one page."""
+"""The whole address plan on one page; ``/-/`` is answered by ``cms.operations.middleware`` before it."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns

@@ -19,6 +19,11 @@ def new_request_id() -> str:
     return uuid.uuid4().hex
 
 
+def request_id_of(request: HttpRequest) -> str:
+    """Return the identifier that the request was given on its way in; a new one where nobody gave any."""
+    return getattr(request, "request_id", "") or new_request_id()
+
+
 @dataclass
 class Asked:
     """What the operation is known to ask for, so that it is read with what leads there.

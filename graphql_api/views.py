@@ -18,7 +18,7 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
-from graphql_api.context import GatewayContext, new_request_id
+from graphql_api.context import GatewayContext, request_id_of
 from graphql_api.errors import MEANINGS, Code, RateLimitedError
 from graphql_api.examples import example_documents
 from graphql_api.grants import HEADER
@@ -120,7 +120,8 @@ def explain_errors(request: HttpRequest) -> HttpResponse:
 
 def _envelope(request: HttpRequest) -> Envelope:
     documentation = settings.GRAPHQL_ERRORS_URL or request.build_absolute_uri(reverse("graphql_api:errors"))
-    return Envelope(request.get_preferred_type(MEDIA_TYPES) or GRAPHQL_JSON, new_request_id(), documentation)
+    media_type = request.get_preferred_type(MEDIA_TYPES) or GRAPHQL_JSON
+    return Envelope(media_type, request_id_of(request), documentation)
 
 
 def _bucket(request: HttpRequest, context: GatewayContext) -> Bucket | None:

@@ -2,6 +2,7 @@
 
 import environ
 
+from cms.operations.logs import json_logging
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import STORAGES
 
@@ -33,5 +34,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
 SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=True)
+LOGGING = json_logging(env.str("LOG_LEVEL", default="INFO"))
+
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True

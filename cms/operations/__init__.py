@@ -1,0 +1,1 @@
+"""What whoever runs the site is told: whether it lives and is ready, what was asked, what it costs."""

@@ -1,0 +1,20 @@
+"""Every request has an identifier, under which its answer, its errors and its lines of the log are found."""
+
+import re
+import uuid
+from contextvars import ContextVar
+
+from django.http import HttpRequest
+
+HEADER = "X-Request-ID"
+# What proxies make: UUIDs, ULIDs, trace identifiers. Anything else could forge a line of the log.
+SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
+
+# The request that this thread answers.
+current_request_id: ContextVar[str] = ContextVar("current_request_id", default="")
+
+
+def identify(request: HttpRequest) -> str:
+    """Return the identifier that the asker gave in ``X-Request-ID`` if it is sane, else a new one."""
+    given: str = request.headers.get(HEADER, "")
+    return given if SANE.fullmatch(given) else uuid.uuid4().hex
