@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from time_machine import travel
 
 from cms.settings.base import WAGTAILSEARCH_BACKENDS
+from graphql_api.nodes import KIND_BY_MODEL
 from graphql_api.search.keeping import keep_everything
 from tests.conftest import make_search_tables
 from tests.graphql_api.leaks.canaries import Canaries
@@ -34,15 +35,18 @@ from tests.graphql_api.leaks.looking import (
 )
 from tests.graphql_api.leaks.mutants import MUTANTS, Mutant
 from tests.graphql_api.leaks.population import populate
+from tests.graphql_api.leaks.preview_mutants import PREVIEW_MUTANTS
+from tests.graphql_api.leaks.previews import shareable
 from tests.graphql_api.leaks.questions import Questioner, pools_of
 from tests.robustness.size import times
 
 pytestmark = [pytest.mark.deep, pytest.mark.django_db]
 
 ANSWERS = times(10_000)
-# What one round asks: words, then traces twice, then two counts and what is locked.
-WORDS, TRACES = 10, 3
-OF_A_ROUND = WORDS + 2 * TRACES + 2 + 1
+# What one round asks: words, then traces twice, then two counts and what is locked; then a draft, which is
+# asked with its token, up to twice again for traces, and with six that open nothing, and something without.
+WORDS, TRACES, DRAFTS = 10, 3, 1
+OF_A_ROUND = WORDS + 2 * TRACES + 2 + 1 + DRAFTS * 8
 
 ROUNDS_FOR_A_MUTANT = 40
 
@@ -58,7 +62,7 @@ def looked(rows_of_module: Path) -> Looked:
         connect(made)
         canaries = Canaries()
         keep_everything()
-        return Looked(made, canaries, pools_of(canaries))
+        return Looked(made, canaries, pools_of(canaries), shareable(made))
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +81,9 @@ def unlimited(settings: Any, looked: Looked) -> Iterator[None]:
     words=st.lists(seeds, min_size=WORDS, max_size=WORDS),
     traces=st.lists(seeds, min_size=TRACES, max_size=TRACES),
     number=numbers,
+    drafts=st.lists(
+        st.tuples(numbers, st.integers(0, 2**32), st.integers(4, 24)), min_size=DRAFTS, max_size=DRAFTS
+    ),
 )
 @settings(
     max_examples=max(ANSWERS // OF_A_ROUND, 1),
@@ -87,16 +94,21 @@ def unlimited(settings: Any, looked: Looked) -> Iterator[None]:
     suppress_health_check=list(HealthCheck),
 )
 def test_nothing_hidden_is_told(
-    hidings: list[tuple[str, int]], words: list[Seed], traces: list[Seed], number: int, looked: Looked
+    hidings: list[tuple[str, int]],
+    words: list[Seed],
+    traces: list[Seed],
+    number: int,
+    drafts: list[tuple[int, int, int]],
+    looked: Looked,
 ) -> None:
-    look(looked, Round(hidings, words, traces, number))
+    look(looked, Round(hidings, words, traces, number, drafts))
 
 
-@pytest.mark.parametrize("name", MUTANTS)
+@pytest.mark.parametrize("name", [*MUTANTS, *PREVIEW_MUTANTS])
 def test_without_one_predicate_a_leak_is_found(
     name: str, looked: Looked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mutant = MUTANTS[name]
+    mutant = MUTANTS.get(name) or PREVIEW_MUTANTS[name]
     monkeypatch.setattr(mutant.owner, mutant.name, mutant.weaker)
     random = Random(name)  # nothing secret
 
@@ -109,6 +121,9 @@ def look_often(looked: Looked, random: Random, mutant: Mutant) -> None:
     """Look until a leak is found, or long enough."""
     for _ in range(ROUNDS_FOR_A_MUTANT):
         hidings = [(random.choice(mutant.ways), random.randrange(10_000)) for _ in range(8)]
+        if mutant.drafts:
+            look(looked, Round(hidings, drafts=[_draft(looked, random, mutant) for _ in range(5)]))
+            continue
         words = [_seed(looked, random, mutant.about) for _ in range(WORDS)]
         traces = [_seed(looked, random, mutant.about) for _ in range(TRACES)]
         look(looked, Round(hidings, words, traces, random.randrange(10_000)))
@@ -120,3 +135,14 @@ def _seed(looked: Looked, random: Random, about: str) -> Seed:
         seed = random.randrange(2**32), random.randint(4, 24)
         if about in Questioner(looked.pools, *seed).query():
             return seed
+
+
+def _draft(looked: Looked, random: Random, mutant: Mutant) -> tuple[int, int, int]:
+    """Return the number of a draft that the mutant is about, and the seed of such a question."""
+    numbers = [number for number, row in enumerate(looked.drafts) if isinstance(row, tuple(mutant.drafts))]
+    number = random.choice(numbers) + random.randrange(2) * len(looked.drafts)
+    kind = KIND_BY_MODEL[type(looked.drafts[number % len(looked.drafts)])].name
+    while True:
+        seed = random.randrange(2**32), random.randint(4, 24)
+        if mutant.about in Questioner(looked.pools, *seed).previewing("", kind):
+            return number, *seed

@@ -62,7 +62,7 @@ class Canaries:
         return [Owner(BasePage, int(number), "body")] if kind == "b" else self.by_slug.get(word, [])
 
     def _plant(self, model: type[Model]) -> None:
-        fields = [field for field in model._meta.concrete_fields if _has_words(field)]
+        fields = [field for field in model._meta.concrete_fields if has_words(field)]
         for row in model._default_manager.all():
             values = {field.name: self._word(field, row) for field in fields}
             if model is WorkingGroupMember:
@@ -77,16 +77,21 @@ class Canaries:
     def _word(self, field: Any, row: Model) -> Any:
         word = f"zq{len(self.owners)}qz"
         self.owners.append(Owner(type(row), row.pk, field.name))
-        if isinstance(field, WordsField | LongWordsField):
-            return dict.fromkeys(LANGUAGES, word)
-        if isinstance(field, URLField):
-            return f"https://{word}.example"
-        return f"{word}@{word}.example" if isinstance(field, EmailField) else word
+        return replaced(field, word)
 
     def _note_identifiers(self, model: type[Model], row: Model) -> None:
         owner = Owner(model, row.pk, "id")
         for each in (node_uid(row), *(node_id(row, code) for code in LANGUAGES)):
             self.by_text[each] = owner
+
+
+def replaced(field: Any, word: str) -> Any:
+    """Return ``word`` as ``field`` holds it."""
+    if isinstance(field, WordsField | LongWordsField):
+        return dict.fromkeys(LANGUAGES, word)
+    if isinstance(field, URLField):
+        return f"https://{word}.example"
+    return f"{word}@{word}.example" if isinstance(field, EmailField) else word
 
 
 def models_with_words() -> Iterable[type[Model]]:
@@ -96,7 +101,8 @@ def models_with_words() -> Iterable[type[Model]]:
     return [*ours, Collection]
 
 
-def _has_words(field: Any) -> bool:
+def has_words(field: Any) -> bool:
+    """Return whether the words of ``field`` are its row's own."""
     if field.name in NO_WORDS or field.choices or not isinstance(field, CharField | TextField):
         return False
     return type(field).__name__ not in ("SlugField", "CountryField")

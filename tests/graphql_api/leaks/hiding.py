@@ -9,6 +9,8 @@ from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from forums_pages.models import (
+    ArticlePage,
+    CallPage,
     EditionContact,
     EditionPage,
     ForumContact,
@@ -23,6 +25,9 @@ from forums_pages.models import (
     WorkingGroupMember,
 )
 from tests.graphql_api.leaks.population import PASSWORD, Population
+
+# Pages that hold no others.
+LEAVES: tuple[type[Any], ...] = (SessionPage, CallPage, ArticlePage)
 
 Hide = Callable[[Population, int], Any]
 
@@ -45,6 +50,22 @@ def _pages() -> QuerySet[Any]:
 
 def _draft(_made: Population, number: int) -> None:
     _row(_pages(), number).update(live=False)
+
+
+def _draft_translated(_made: Population, number: int) -> None:
+    """Hide the source of something that stands in the open in another language."""
+    keys = {key for model in LEAVES for key in _translated(model)}
+    _row(Page.objects.filter(pk__in=keys), number).update(live=False)
+
+
+def _draft_translation(_made: Population, number: int) -> None:
+    keys = {row.pk for model in LEAVES for row in model.objects.filter(is_source=False, alias_of=None)}
+    _row(Page.objects.filter(pk__in=keys), number).update(live=False)
+
+
+def _translated(model: type[Any]) -> QuerySet[Any]:
+    others = model.objects.filter(is_source=False, alias_of=None).values("translation_key")
+    return model.objects.filter(is_source=True, translation_key__in=others).values_list("pk", flat=True)
 
 
 def _scheduled(_made: Population, number: int) -> None:
@@ -95,6 +116,8 @@ def ahead() -> Any:
 
 WAYS: Mapping[str, Hide] = {
     "draft page": _draft,
+    "draft page that is translated": _draft_translated,
+    "draft translation": _draft_translation,
     "scheduled page": _scheduled,
     "expired page": _expired,
     "expired page above others": _above_others,

@@ -20,11 +20,13 @@ from graphql_api.errors import Code
 from graphql_api.grants import make_grant
 from graphql_api.views import GatewayView
 from graphql_api.visible_pages import PAGE_MODELS
+from media.models import CustomDocument
 from tests.graphql_api.leaks.canaries import Canaries
 from tests.graphql_api.leaks.counts import EDGES, ROOT_COUNTS, edge_counts, edge_question, root_counts
 from tests.graphql_api.leaks.hiding import WAYS
 from tests.graphql_api.leaks.oracle import Oracle
 from tests.graphql_api.leaks.population import Population
+from tests.graphql_api.leaks.previews import DRAFT, dead_tokens, share_draft
 from tests.graphql_api.leaks.questions import TELLS_OF_LOCKS, Pools, Questioner
 
 # Eight digits are more than any key here has.
@@ -52,6 +54,7 @@ class Looked:
     made: Population
     canaries: Canaries
     pools: Pools
+    drafts: Sequence[Any]
 
     def _repr_pretty_(self, printer: Any, _is_cyclic: bool) -> None:
         # Hypothesis would write a thousand rows out.
@@ -60,12 +63,17 @@ class Looked:
 
 @dataclass(frozen=True)
 class Round:
-    """What is hidden, each in a way and by a number; what is asked, by seed and size; what is counted."""
+    """What is hidden, each in a way and by a number; what is asked, by seed and size; what is counted.
+
+    ``drafts`` tells by number whose drafts are shared, and what is asked of each. Without a number, nothing
+    is looked at but these.
+    """
 
     hidings: Sequence[tuple[str, int]]
-    words: Sequence[Seed]
-    traces: Sequence[Seed]
-    number: int
+    words: Sequence[Seed] = ()
+    traces: Sequence[Seed] = ()
+    number: int | None = None
+    drafts: Sequence[tuple[int, int, int]] = ()
 
 
 def look(looked: Looked, each: Round) -> None:
@@ -73,8 +81,12 @@ def look(looked: Looked, each: Round) -> None:
     with undone():
         for way, number in each.hidings:
             WAYS[way](looked.made, number)
+        oracle = Oracle(looked.made, looked.made.moment)
         try:
-            _look(looked, each)
+            if each.number is not None:
+                _look(looked, oracle, each, each.number)
+            for number, seed, size in each.drafts:
+                look_at_draft(looked, oracle, number, seed, size)
         except AssertionError as error:
             error.add_note(f"with {each.hidings} hidden")
             raise
@@ -88,26 +100,46 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def _look(looked: Looked, each: Round) -> None:
-    oracle = Oracle(looked.made, looked.made.moment)
-    look_at_counts(oracle, each.number)
+def _look(looked: Looked, oracle: Oracle, each: Round, number: int) -> None:
+    look_at_counts(oracle, number)
     for seed, size in each.words:
         look_at_words(looked, oracle, Questioner(looked.pools, seed, size).query())
-    look_at_locks(looked, each.number, *each.words[0])
-    look_for_traces(looked, oracle, each.traces, with_locks=each.number % 2 == 0)
+    look_at_locks(looked, number, *each.words[0])
+    look_for_traces(looked, oracle, each.traces, with_locks=number % 2 == 0)
 
 
-def look_at_words(looked: Looked, oracle: Oracle, question: str, grant: str = "") -> None:
-    """Raise LeakError if the answer to ``question`` holds a word that ``oracle`` lets nobody read."""
+def look_at_draft(looked: Looked, oracle: Oracle, number: int, seed: int, size: int) -> None:
+    """Look at a draft with its token, with tokens that have ended, and without any."""
+    with undone():
+        draft, holder = share_draft(looked.drafts, looked.made, number)
+        question = Questioner(looked.pools, seed, size).previewing(draft.token, draft.kind)
+        text = look_at_words(looked, holder, question, allowed=DRAFT)
+        if '"NothingShown"' in text:
+            raise UnforeseenError(f"{text[:400]}\nof {question}")
+        look_at_words(looked, oracle, Questioner(looked.pools, seed, size).query())
+        for token in dead_tokens(draft, looked.made):
+            if '"DraftShown"' in ask(question.replace(draft.token, token)):
+                raise LeakError(f"{token} opens a draft")
+        if holder.is_public:
+            # What a form held names its documents by key: one that is gone takes with it what named it.
+            look_for_traces_in(oracle, [question], but_locked=False, kept=(CustomDocument,))
+
+
+def look_at_words(looked: Looked, oracle: Oracle, question: str, grant: str = "", allowed: str = "") -> str:
+    """Raise LeakError if the answer to ``question`` holds a word that ``oracle`` lets nobody read.
+
+    Return the answer.
+    """
     text = ask(question, grant)
     for word, owners in looked.canaries.owners_in(text):
         # Whoever asks for a word has it.
-        if word in question or any(oracle.may_see(owner) for owner in owners):
+        if word in question or word == allowed or any(oracle.may_see(owner) for owner in owners):
             continue
         if not any(owner.field == "id" and owner.pk in oracle.locked for owner in owners):
             raise LeakError(
                 f"{word} of {owners or 'a draft'} in\n{text[: text.find(word) + 20][-200:]}\nof\n{question}"
             )
+    return text
 
 
 def look_at_locks(looked: Looked, number: int, seed: int, size: int) -> None:
@@ -140,16 +172,23 @@ def look_for_traces(looked: Looked, oracle: Oracle, seeds: Sequence[Seed], *, wi
     """
     left_out = () if with_locks else TELLS_OF_LOCKS
     questions = [Questioner(looked.pools, seed, size).query(left_out) for seed, size in seeds]
+    look_for_traces_in(oracle, questions, but_locked=with_locks)
+
+
+def look_for_traces_in(
+    oracle: Oracle, questions: Sequence[str], *, but_locked: bool, kept: Sequence[type[Any]] = ()
+) -> None:
+    """The same, of these questions; hidden rows of the models ``kept`` stay."""
     before = [_content(ask(each)) for each in questions]
     with undone():
-        take_away_hidden(oracle, but_locked=with_locks)
+        take_away_hidden(oracle, but_locked=but_locked, kept_models=kept)
         for question, told in zip(questions, before, strict=True):
             now = _content(ask(question))
             if now != told:
                 raise LeakError(f"{first_difference(told, now)}\nwithout what is hidden, of\n{question}")
 
 
-def take_away_hidden(oracle: Oracle, *, but_locked: bool) -> None:
+def take_away_hidden(oracle: Oracle, *, but_locked: bool, kept_models: Sequence[type[Any]] = ()) -> None:
     """Delete the rows that tell the public nothing; what names them, names nothing.
 
     A site keeps its page. So does what names a hidden row of a page that may be seen in another language or
@@ -160,6 +199,8 @@ def take_away_hidden(oracle: Oracle, *, but_locked: bool) -> None:
     if but_locked:
         kept |= oracle.locked
     for model, hidden in list(oracle.hidden()):
+        if model in kept_models:
+            continue
         keys = [pk for pk in hidden if not (issubclass(model, BasePage) and pk in kept)]
         rows = model._base_manager.filter(pk__in=keys)
         rows._raw_delete(rows.db)

@@ -37,7 +37,8 @@ PAGES = ("draft page", "expired page", "expired page above others", "page with a
 class Mutant:
     """What is put in the place of a name of ``owner``, and in which ways things are then hidden in vain.
 
-    ``about`` names a field that few questions ask for, and that these must.
+    ``about`` names a field that few questions ask for, and that these must. With ``drafts``, only drafts of
+    these models are looked at.
     """
 
     owner: Any
@@ -45,6 +46,7 @@ class Mutant:
     weaker: Any
     ways: Sequence[str]
     about: str = ""
+    drafts: Sequence[type[Any]] = ()
 
 
 def _code(function: Any, weaker: Any, way: str, about: str) -> Mutant:
@@ -104,7 +106,7 @@ MUTANTS: dict[str, Mutant] = {
         Visibility, "_in_the_open", lambda self, path="path": Q(), PAGES
     ),
     "a mirror shows an open page": Mutant(
-        Visibility, "_mirrors_open_page", lambda self: Q(), ("mirrored page with a login",)
+        Visibility, "_mirrors_open_page", lambda self: Q(), ("mirrored page with a login",), "route"
     ),
     "a container is open": Mutant(Tree, "closed", frozenset(), PAGES),
     "a container is published": Mutant(
@@ -123,18 +125,22 @@ MUTANTS: dict[str, Mutant] = {
     "what mirrors a closed container is closed": Mutant(
         Tree, "_depending_on", _without_mirrors, ("mirrored page with a login",)
     ),
-    "what translates a closed container is closed": Mutant(Tree, "_depending_on", _without_languages, PAGES),
+    "what translates a closed container is closed": Mutant(
+        Tree, "_depending_on", _without_languages, PAGES, "route"
+    ),
     "a leaf elsewhere is open": Mutant(
         Visibility,
         "versions",
         lambda self, model: model._default_manager.filter(is_source=False),
-        ("draft page", "expired page"),
+        ("draft translation",),
+        "translations_",
     ),
     "the words of a translation are published": Mutant(
         Visibility,
         "translations",
         lambda self, model: model._default_manager.filter(is_source=False, alias_of__isnull=True),
-        ("draft page", "expired page"),
+        ("draft translation",),
+        "locale: fr",
     ),
     "a row that a path leads to is open": Mutant(
         Visibility, "rows", lambda self, rows: rows, ("draft page", "expired page"), "route"
@@ -163,6 +169,7 @@ MUTANTS: dict[str, Mutant] = {
         "organisation_links",
         lambda self, model: self.in_order(model),
         ("draft organisation", "expired organisation"),
+        "hosts_",
     ),
     "a theme's forum may be seen": Mutant(
         Visibility, "themes", lambda self: Theme.objects.filter(self.open_record()), PAGES
@@ -212,6 +219,7 @@ MUTANTS: dict[str, Mutant] = {
         "working_group",
         lambda self: _members(self).filter(is_public=True),
         ("draft organisation", "expired organisation"),
+        "workingGroup_",
     ),
     "a replay is public": Mutant(
         Visibility,
@@ -229,10 +237,10 @@ MUTANTS: dict[str, Mutant] = {
     ),
     # Media.
     "a picture is in no private folder": Mutant(
-        Visibility, "images", lambda self: CustomImage.objects.all(), ("private folder",)
+        Visibility, "images", lambda self: CustomImage.objects.all(), ("private folder",), "picture_"
     ),
     "a document is in no private folder": Mutant(
-        Visibility, "documents", lambda self: CustomDocument.objects.all(), ("private folder",)
+        Visibility, "documents", lambda self: CustomDocument.objects.all(), ("private folder",), "document_"
     ),
     # What one field asks for besides.
     "a portrait needs consent": _code(

@@ -122,6 +122,10 @@ class Oracle:
         starts, ends = session["starts_at"], session["ends_at"]
         return starts is not None and starts - SOON <= self.moment < (ends or starts + USUAL_LENGTH) + SOON
 
+    def holds(self, model: type[Any], pk: Any) -> bool:
+        """Return whether what belongs to a row may be read with it."""
+        return self.page(pk) if model is BasePage else self.record(model, pk)
+
     def record(self, model: type[Any], pk: Any) -> bool:
         """Return whether a row of the directory may be seen."""
         return pk is not None and self._shows(model, pk)
@@ -202,8 +206,8 @@ def _shown_files(oracle: Oracle) -> Iterator[tuple[type[Any], int]]:
     yield from ((CustomImage, row["share_image_id"]) for row in oracle.things(content.PublicSettings))
     for model in ATTACHMENTS:
         yield from ((CustomDocument, row["document_id"]) for row in oracle.things(model))
-    yield from ((CustomImage, pk) for pk, page in oracle.made.images_of.items() if oracle.page(page))
-    yield from ((CustomDocument, pk) for pk, page in oracle.made.documents_of.items() if oracle.page(page))
+    yield from ((CustomImage, pk) for pk, page in oracle.made.images_of.items() if _holds(oracle, page))
+    yield from ((CustomDocument, pk) for pk, page in oracle.made.documents_of.items() if _holds(oracle, page))
 
 
 def _shown_logos(oracle: Oracle) -> Iterator[tuple[type[Any], int]]:
@@ -214,12 +218,16 @@ def _shown_logos(oracle: Oracle) -> Iterator[tuple[type[Any], int]]:
             yield from ((CustomImage, organisation[name]) for name in ("logo_id", "logo_for_dark_id"))
     for page, pk in oracle.made.walls.items():
         # Editors who put an organisation on a wall of logos show its logo.
-        if oracle.page(page) and oracle.record(content.Organisation, pk):
+        if _holds(oracle, page) and oracle.record(content.Organisation, pk):
             yield CustomImage, oracle.rows(content.Organisation)[pk]["logo_id"]
 
 
+def _holds(oracle: Oracle, page: int) -> bool:
+    return oracle.holds(BasePage, page)
+
+
 def _of_page(oracle: Oracle, row: Row) -> bool:
-    return oracle.page(row["page_id"])
+    return _holds(oracle, row["page_id"])
 
 
 def _record(oracle: Oracle, row: Row) -> bool:
@@ -266,8 +274,8 @@ RULES: Mapping[str, Callable[[Oracle, Row], bool]] = {
     "Person": _record,
     "Organisation": _record,
     "Theme": _theme,
-    "FormerName": lambda oracle, row: oracle.record(content.Organisation, row["organisation_id"]),
-    "PersonLink": lambda oracle, row: oracle.record(content.Person, row["person_id"]),
+    "FormerName": lambda oracle, row: oracle.holds(content.Organisation, row["organisation_id"]),
+    "PersonLink": lambda oracle, row: oracle.holds(content.Person, row["person_id"]),
     **dict.fromkeys(("ForumContact", "EditionContact", "KeyFigure", "PartnerLevel", "Criterion"), _of_page),
     **dict.fromkeys((model.__name__ for model in ATTACHMENTS), _of_page),
     **dict.fromkeys(("ForumHost", "CoOrganiser", "ArticleOrganisation"), _organisation_and_page),

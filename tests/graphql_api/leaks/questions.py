@@ -37,6 +37,8 @@ TOGETHER: Mapping[str, Sequence[tuple[str, ...]]] = {
 SIZES = ("first", "last")
 # Cursors are of one list and order; hosts but one are refused.
 LEFT_OUT = ("after", "before", "host")
+# Stands for the token of a draft.
+ANY_TOKEN = "any-token"
 # What leads into a connection.
 WAYS_IN = ("nodes", "edges", "node", "pageInfo")
 MOST_DEPTH, MOST_KINDS = 5, 5
@@ -69,6 +71,7 @@ def pools_of(canaries: Canaries) -> Pools:
         "code": list(StableIdentity.objects.values_list("code", flat=True)),
         "room": [str(guid) for guid in Room.objects.values_list("guid", flat=True)],
         "pillar": list(Pillar.objects.values_list("key", flat=True)),
+        "token": [ANY_TOKEN],
         "password": [PASSWORD, PASSWORD, "wrong"],
         "query": [*searched, *[EVERYWHERE] * len(searched)],
         **dict.fromkeys(("language", "heldIn", "interpretedInto"), ("fr", "en")),
@@ -104,6 +107,8 @@ class Questioner:
     def __init__(self, pools: Pools, seed: int, size: int) -> None:
         self.pools, self.random, self.left = pools, Random(seed), size  # nothing secret
         self.aliases = 0
+        # The type of what is asked for, if that is known.
+        self.kind = ""
 
     def query(self, without: Sequence[str] = ()) -> str:
         """Return a query of one or two root fields, none of them ``without``."""
@@ -112,6 +117,13 @@ class Questioner:
         names = [name for name in root.fields if name not in (*NOT_CONTENT, *without)]
         chosen = [self.random.choice(names) for _ in range(self.random.randint(1, 2))]
         return self._grown([self._part(name, root.fields[name], 0) for name in chosen]).removeprefix("query ")
+
+    def previewing(self, token: str, kind: str) -> str:
+        """Return a query of what ``token`` opens, a node of the type ``kind``."""
+        assert core.query_type is not None
+        self.kind = kind
+        part = self._part("preview", core.query_type.fields["preview"], 0)
+        return self._grown([part]).replace(ANY_TOKEN, token)
 
     def unlocking(self) -> str:
         """Return a mutation that tries the password of a page."""
@@ -133,7 +145,10 @@ class Questioner:
             return self._fill(part)
         kinds = list(core.get_possible_types(part.kind))
         further = []
-        for kind in self.random.sample(kinds, min(len(kinds), MOST_KINDS)):
+        sample = self.random.sample(kinds, min(len(kinds), MOST_KINDS))
+        for kind in {
+            kind.name: kind for kind in (*sample, *(each for each in kinds if each.name == self.kind))
+        }.values():
             part.inside.append(Part(f"... on {kind.name}", kind, part.depth))
             further += self._fill(part.inside[-1], f"{kind.name}_")
         return further
