@@ -22,6 +22,7 @@ from graphql_api.context import GatewayContext, request_id_of
 from graphql_api.errors import MEANINGS, Code, RateLimitedError
 from graphql_api.examples import example_documents
 from graphql_api.grants import HEADER
+from graphql_api.http.advice import with_advice
 from graphql_api.http.answers import (
     GRAPHQL_JSON,
     HTML,
@@ -103,6 +104,7 @@ class GatewayView(View):
         for each in result.errors or ():
             if isinstance(each, RateLimitedError):
                 raise _too_many(each)
+        result.errors = [with_advice(each, schema._schema) for each in result.errors or ()]
         is_kept = request.method != "POST" and not context.memory.get("is_personal")
         return answer(result, self.envelope, is_kept=is_kept)
 
@@ -145,7 +147,10 @@ def _execute(asked: GraphQLRequest, context: GatewayContext, allowed: set[Operat
         message = "Send mutations by POST."
         raise RefusedError(405, Code.METHOD_NOT_ALLOWED, message, Allow="POST, OPTIONS") from None
     except (CannotGetOperationTypeError, MissingQueryError):
-        return ExecutionResult(data=None, errors=[GraphQLError("The document has no such operation.")])
+        return ExecutionResult(
+            data=None,
+            errors=[GraphQLError("The document has no such operation: give the name of one that it has.")],
+        )
 
 
 def _too_many(error: RateLimitedError) -> RefusedError:

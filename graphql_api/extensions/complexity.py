@@ -61,7 +61,7 @@ def measure(document: DocumentNode) -> Size:
 def check_size(size: Size, allowed: Limits) -> None:
     """Raise TooComplexError, with a sentence that says what to do, if ``size`` is more than is allowed."""
     for name, found, most in (
-        ("levels deep", size.depth, allowed.depth),
+        ("levels", size.depth, allowed.depth),
         ("root fields", size.top_fields, allowed.root_fields),
         ("aliases", size.aliases, allowed.aliases),
         ("fields", size.fields, allowed.fields),

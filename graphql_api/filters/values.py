@@ -38,8 +38,18 @@ def storable(texts: Iterable[str]) -> list[str]:
 
 
 def country_codes(texts: Iterable[str]) -> list[str]:
-    """Return the texts that may be country codes, as the database keeps them."""
-    return [text.upper() for text in texts if COUNTRY.fullmatch(text)]
+    """Return the codes of countries as the database keeps them.
+
+    Raises:
+        InvalidInputError: one of them can be no code.
+    """
+    found = list(texts)
+    for text in found:
+        if not COUNTRY.fullmatch(text):
+            raise InvalidInputError(
+                f"Name countries by their two letters (ISO 3166-1 alpha-2), such as TN: not {text[:60]!r}."
+            )
+    return [text.upper() for text in found]
 
 
 def named(rows: QuerySet[Any], names: list[str]) -> QuerySet[Any]:

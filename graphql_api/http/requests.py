@@ -12,6 +12,7 @@ from graphql_api.errors import Code
 from graphql_api.extensions.limits import limits
 
 JSON = "application/json"
+SHAPE = 'Send {"query": "{ … }", "variables": {…}}, written by a library.'
 
 
 class RefusedError(Exception):
@@ -41,7 +42,7 @@ def read_get(parameters: QueryDict) -> GraphQLRequest:
         {
             "query": parameters.get("query"),
             "operationName": parameters.get("operationName") or None,
-            "variables": _parse(variables) if variables is not None else None,
+            "variables": _parse(variables, "variables") if variables is not None else None,
         }
     )
 
@@ -56,7 +57,7 @@ def read_post(request: HttpRequest) -> GraphQLRequest:
         )
     if (request.content_params or {}).get("charset", "utf-8").lower().replace("-", "") != "utf8":
         raise RefusedError(415, Code.UNSUPPORTED_MEDIA_TYPE, "Send the request in UTF-8.")
-    body = _parse(_body(request))
+    body = _parse(_body(request), "The body")
     if isinstance(body, list):
         raise _bad("Send one operation for each request; batches are not read.")
     if not isinstance(body, dict):
@@ -80,13 +81,16 @@ def _body(request: HttpRequest) -> str:
         raise _bad("The body did not arrive in full.") from None
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str, what: str) -> Any:
     try:
         parsed = json.loads(text, parse_constant=_refuse_constant)
         # A lone half of a surrogate pair is a str that no answer could repeat.
         json.dumps(parsed, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise _bad(f"{what} must be JSON; it stops being it at {place}. {SHAPE}") from None
     except (ValueError, RecursionError):
-        raise _bad("This is not valid JSON.") from None
+        raise _bad(f"{what} must be JSON that can be repeated as it stands. {SHAPE}") from None
     return parsed
 
 
@@ -98,7 +102,7 @@ def _checked(fields: dict[str, Any]) -> GraphQLRequest:
     query, variables = fields.get("query"), fields.get("variables")
     name, extensions = fields.get("operationName"), fields.get("extensions")
     if not isinstance(query, str) or not query.strip():
-        raise _bad("Send a document as query.")
+        raise _bad('Send a document as query, such as {"query": "{ forums { nodes { title } } }"}.')
     if not isinstance(variables, dict | None):
         raise _bad("variables must be a JSON object.")
     if not isinstance(name, str | None):

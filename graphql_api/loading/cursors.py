@@ -70,7 +70,10 @@ class Ordering:
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
     def _read(self, cursor: str) -> Sequence[Any]:
-        refusal = InvalidInputError("This cursor belongs to no answer of this field with this order.")
+        refusal = InvalidInputError(
+            "This cursor belongs to no answer of this field with this order. Begin without one, then give "
+            "the endCursor of each answer as after."
+        )
         if len(cursor) > MAX_LENGTH:
             raise refusal
         try:

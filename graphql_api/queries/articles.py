@@ -54,7 +54,9 @@ def article(
     rows = reading.gate.articles()
     if id is not None and slug is None and forum is None:
         key = read_identifier(id)
-        if key is None or key.kind is not KIND_BY_NAME["Article"]:
+        if key is not None and key.kind is not KIND_BY_NAME["Article"]:
+            raise InvalidInputError(f"This is the id of another type, {key.kind.name}: ask node for it.")
+        if key is None:
             return None
         return only_row(reading, rows.filter(translation_key=key.key))
     if id is not None or slug is None:

@@ -92,7 +92,9 @@ def edition(
     reading = reading_in(info, locale)
     if id is not None and forum is None and ordinal is None:
         key = read_identifier(id)
-        if key is None or key.kind is not KIND_BY_NAME["Edition"]:
+        if key is not None and key.kind is not KIND_BY_NAME["Edition"]:
+            raise InvalidInputError(f"This is the id of another type, {key.kind.name}: ask node for it.")
+        if key is None:
             return None
         return only_row(reading, reading.gate.editions().filter(translation_key=key.key))
     if id is None and forum is not None and ordinal is not None:
