@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, Sni
 from forums_pages.viewsets.columns import PictureColumn, RecordTitleColumn
 from forums_pages.viewsets.exports import SafeExportMixin
 from forums_pages.viewsets.orders import UnknownAtTheEnd
+from forums_pages.viewsets.previews import RecordPreview
 from forums_pages.viewsets.statuses import Status
 from media.models import CustomImage
 
@@ -86,6 +87,7 @@ class DirectoryViewSet(SnippetViewSet):
     index_view_class = DirectoryIndexView
     add_view_class = CreateView
     edit_view_class = EditView
+    preview_on_edit_view_class = RecordPreview
     inspect_view_enabled = False
     copy_view_enabled = False
     list_per_page = 50

@@ -10,9 +10,18 @@ from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from forums_pages.models import CallPage, EditionPage, ForumPage, ForumsIndexPage, SessionPage
+from forums_pages.models import (
+    ArticlePage,
+    CallPage,
+    EditionPage,
+    ForumPage,
+    ForumsIndexPage,
+    SessionPage,
+    StandardPage,
+)
 from forums_pages.viewsets.explorer import EditionExplorerView, ForumExplorerView, ProgrammeExplorerView
 from forums_pages.viewsets.moments import when_of
+from forums_pages.viewsets.previews import PagePreview
 from forums_pages.viewsets.statuses import status_of
 
 
@@ -51,6 +60,7 @@ class OurPageViewSet(PageViewSet):
     """An editor for one type of page, and the explorer of the pages that hold such pages."""
 
     edit_view_class = TellingEditView
+    preview_on_edit_view_class = PagePreview
     explorer_view_class: Any = None
 
     @property
@@ -106,4 +116,28 @@ class CallPageViewSet(OurPageViewSet):
     parent_models = ()
 
 
-PAGE_VIEWSETS = (ForumPageViewSet, EditionPageViewSet, SessionPageViewSet, CallPageViewSet)
+class ProgrammePageViewSet(OurPageViewSet):
+    """The page of the programme."""
+
+    model = ForumsIndexPage
+    parent_models = ()
+
+
+class ArticlePageViewSet(OurPageViewSet):
+    """Articles."""
+
+    model = ArticlePage
+    parent_models = ()
+
+
+class StandardPageViewSet(OurPageViewSet):
+    """Pages of any other content."""
+
+    model = StandardPage
+    parent_models = ()
+
+
+PAGE_VIEWSETS = (
+    *(ForumPageViewSet, EditionPageViewSet, SessionPageViewSet, CallPageViewSet),
+    *(ProgrammePageViewSet, ArticlePageViewSet, StandardPageViewSet),
+)
