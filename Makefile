@@ -21,7 +21,7 @@ TEST := DJANGO_SETTINGS_MODULE=cms.settings.test
 # Neighbours stay together, so that what a module makes once is made once; whoever is done helps the others.
 PARALLEL := -n $(WORKERS) --maxprocesses 4 --dist worksteal
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --extra postgres --extra valkey --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-annotate --no-header
+	--constraints tools/constraints.txt --generate-hashes --no-emit-index-url --no-annotate --no-header
 OURS := --ignore .venv --ignore var --ignore tests --ignore tools --ignore benchmarks --ignore node_modules
 # --exclude-standard leaves out what Git ignores; --others takes in what is not added yet.
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard '*/templates/*.html')
