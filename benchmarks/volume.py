@@ -26,6 +26,7 @@ from forums_pages.models import (
     Venue,
     WorkingGroupMember,
 )
+from graphql_api.search.keeping import keep_everything
 
 AnyPage = TypeVar("AnyPage", bound=BasePage)
 FIRST_DAY = date(2030, 5, 14)
@@ -71,6 +72,8 @@ def build(volume: Volume) -> None:
         for ordinal in range(1, volume.editions + 1):
             edition = _make_edition(forum, ordinal, venue, cast, volume)
             add_published_pages(edition, sessions_of(edition, venue, cast, volume.sessions, volume.speakers))
+    # What is written in bulk rings no bell.
+    keep_everything()
 
 
 def _make_index() -> ForumsIndexPage:

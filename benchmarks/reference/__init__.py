@@ -1,4 +1,4 @@
-"""The reference queries of the gateway: what a page of editions, an edition and sixty bodies cost.
+"""The reference queries of the gateway: what a page of editions, an edition, sixty bodies and searches cost.
 
 Each is measured with a volume and with ten times as many forums: what is not asked for must cost nothing.
 """
@@ -28,12 +28,13 @@ LARGE = Volume(forums=100, editions=6, sessions=60, rooms=6, blocks=10)
 
 @dataclass(frozen=True)
 class Reference:
-    """A query, what it may cost on PostgreSQL, and the same by hand."""
+    """A query, what it may cost on PostgreSQL, and the same by hand; some have neither."""
 
     file: str
     name: str
-    goal: Goal
-    floor: Callable[[], bytes]
+    goal: Goal | None = None
+    floor: Callable[[], bytes] | None = None
+    words: str = ""
 
     @property
     def document(self) -> str:
@@ -46,6 +47,9 @@ QUERIES = (
     Reference("editions.graphql", "Q1: sixty editions", Goal(statements=4, cpu_ms=15), floor.editions),
     Reference("edition.graphql", "Q2: one edition", Goal(statements=15, cpu_ms=30), floor.edition),
     Reference("bodies.graphql", "Q3: sixty bodies", Goal(statements=10, cpu_ms=80), floor.bodies),
+    Reference("search.graphql", "S1: search, a word of one session in sixty", words="0007"),
+    Reference("search.graphql", "S2: search, a word of every session", words="ways"),
+    Reference("search.graphql", "S3: search, a name half typed", words="ben sal"),
 )
 
 
@@ -77,14 +81,17 @@ def measured(volume: Volume) -> Iterator[Measurement]:
     group = f"{editions:,} editions, {editions * volume.sessions:,} sessions, {connection.display_name}"
     for query in QUERIES:
         goal = query.goal if connection.vendor == "postgresql" else None
-        yield measure(group, query.name, _asker(client, query.document), yardstick, goal=goal)
+        ask = _asker(client, query.document, query.words)
+        yield measure(group, query.name, ask, yardstick, goal=goal)
     for query in QUERIES:
+        if query.floor is None:
+            continue
         name = f"{query.name.partition(':')[0]} by hand, values() and JSON"
         yield measure(group, name, query.floor, yardstick)
 
 
-def _asker(client: Client, document: str) -> Callable[[], bytes]:
-    body = json.dumps({"query": document}).encode()
+def _asker(client: Client, document: str, words: str) -> Callable[[], bytes]:
+    body = json.dumps({"query": document, "variables": {"words": words} if words else {}}).encode()
 
     def ask() -> bytes:
         response = client.post(ADDRESS, body, content_type="application/json")

@@ -6,6 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.db import connection
 from django.db.models import (
     Case,
     Exists,
@@ -28,6 +29,7 @@ from graphql_api.loading.reading import Reading
 from graphql_api.models import SearchEntry
 from graphql_api.nodes import KIND_BY_MODEL
 from graphql_api.search.folding import forms_of
+from graphql_api.search.sqlite import matched
 from graphql_api.visible_pages import PAGE_MODELS
 
 KINDS = (*(KIND_BY_MODEL[model].name for model in PAGE_MODELS.values()), "Person", "Organisation")
@@ -108,6 +110,8 @@ def _matches(query: Any, *, begun: bool = False) -> QuerySet[Any]:
     backend = get_search_backend()
     search = backend.autocomplete if begun else backend.search
     results = search(query, SearchEntry.objects.all(), order_by_relevance=False)
+    if connection.vendor == "sqlite":
+        return matched(results)
     return results.get_queryset().order_by().values("pk")
 
 
