@@ -18,6 +18,9 @@ class Code(StrEnum):
     TOO_COMPLEX = "TOO_COMPLEX"
     RATE_LIMITED = "RATE_LIMITED"
     INVALID_INPUT = "INVALID_INPUT"
+    DOCUMENT_NOT_FOUND = "DOCUMENT_NOT_FOUND"
+    DOCUMENT_NOT_REGISTERED = "DOCUMENT_NOT_REGISTERED"
+    PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
     INTERNAL_ERROR = "INTERNAL_ERROR"
 
     @property
@@ -38,6 +41,11 @@ MEANINGS = {
     Code.BODY_TOO_LARGE: "The body is longer than one request may be.",
     Code.UNSUPPORTED_MEDIA_TYPE: (
         "The body is not `application/json` in UTF-8; forms and uploads are not read."
+    ),
+    Code.DOCUMENT_NOT_FOUND: "No document is registered under that `documentId`; send its text as `query`.",
+    Code.DOCUMENT_NOT_REGISTERED: "Only registered documents are answered here; have this one registered.",
+    Code.PERSISTED_QUERY_NOT_FOUND: (
+        "The digest is not known (any more): send `query` and `extensions.persistedQuery` together, once."
     ),
     Code.INTERNAL_ERROR: "Our fault. Tell us the `requestId`, and we find it in the log.",
 }

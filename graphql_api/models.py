@@ -1,4 +1,4 @@
-"""What the gateway keeps for itself: words to search, what was ever public, and which drafts may be seen."""
+"""What the gateway keeps for itself: words to search, what was public, shared drafts, known documents."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -6,9 +6,12 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -134,3 +137,77 @@ class SharedDraft(models.Model):
     def has_expired(self, moment: datetime) -> bool:
         """Return whether nobody may see it any more at ``moment``."""
         return self.expires_at <= moment
+
+
+class DocumentStatus(models.TextChoices):
+    """What the owner of a document decided about it."""
+
+    REGISTERED = "registered", _("Registered")
+    SEEN = "seen", _("Seen, not registered")
+    BLOCKED = "blocked", _("Blocked")
+
+
+class PersistedOperation(ClusterableModel):
+    """A document that frontends ask for by its digest or by an alias, without sending its text."""
+
+    wagtail_reference_index_ignore = True
+
+    digest = models.CharField(_("digest"), max_length=64, unique=True, editable=False)
+    document = models.TextField(
+        _("document"), help_text=_("The GraphQL text, to the character: its digest is its name.")
+    )
+    name = models.CharField(_("operation"), max_length=200, blank=True, editable=False)
+    client = models.CharField(
+        _("frontend"),
+        max_length=100,
+        blank=True,
+        help_text=_("Which site or app asks for it, such as “forum-website”."),
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=DocumentStatus.choices,
+        default=DocumentStatus.REGISTERED,
+        help_text=_("Whoever asks by name for a blocked document is refused."),
+    )
+    max_age = models.PositiveIntegerField(
+        _("may be kept for (seconds)"),
+        default=0,
+        validators=[MaxValueValidator(3600)],
+        help_text=_(
+            "For so long browsers and content delivery networks show an answer without asking again, also "
+            "what has been taken down since. 0: they ask each time."
+        ),
+    )
+    cost = models.PositiveIntegerField(_("cost"), null=True, editable=False)
+    first_seen = models.DateTimeField(_("first seen"), auto_now_add=True)
+    last_used = models.DateTimeField(_("last used"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("registered document")
+        verbose_name_plural = _("registered documents")
+        ordering: ClassVar[list[str]] = ["name", "pk"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["status", "last_used"])]
+
+    def __str__(self) -> str:
+        return self.name or self.digest[:12]
+
+
+class OperationAlias(models.Model):
+    """Another name of a document: a custom document identifier, such as a release of a frontend chooses."""
+
+    operation = ParentalKey(PersistedOperation, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(
+        _("alias"),
+        max_length=100,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Za-z0-9._~-]+\Z", _("Use letters, digits and - . _ ~ only."))],
+    )
+
+    class Meta:
+        verbose_name = _("alias")
+        verbose_name_plural = _("aliases")
+        ordering: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -34,6 +34,7 @@ from graphql_api.http.answers import (
     refusal,
 )
 from graphql_api.http.callers import caller_of
+from graphql_api.http.documents import find_document
 from graphql_api.http.requests import GraphQLRequest, RefusedError, read_get, read_post
 from graphql_api.rates import Bucket, rate_of_anonymous_callers
 from graphql_api.schema import schema
@@ -98,15 +99,18 @@ class GatewayView(View):
         try:
             if bucket is not None:
                 bucket.take(1 + len(asked.query) // CHARACTERS_FOR_A_UNIT)
-            result = _execute(asked, replace(context, bucket=bucket), allowed)
+            found = find_document(asked)
+            result = _execute(found.request, replace(context, bucket=bucket), allowed)
         except RateLimitedError as error:
             raise _too_many(error) from None
         for each in result.errors or ():
             if isinstance(each, RateLimitedError):
                 raise _too_many(each)
+        if not result.errors:
+            found.answered(context.moment)
         result.errors = [with_advice(each, schema._schema) for each in result.errors or ()]
         is_kept = request.method != "POST" and not context.memory.get("is_personal")
-        return answer(result, self.envelope, is_kept=is_kept)
+        return answer(result, self.envelope, kept_for=found.max_age if is_kept else None)
 
     def _graphiql(self, request: HttpRequest) -> HttpResponse:
         response = render(request, "graphql_api/graphiql.html", {"examples": example_documents()})

@@ -144,6 +144,10 @@ GRAPHQL_ERRORS_URL: str | None = None
 GRAPHQL_RATE: dict[str, int] | None = {"burst": 2_000_000, "per_minute": 2_000_000}
 # Which cache counts; processes that share the work must share it.
 GRAPHQL_RATE_CACHE = "default"
+# Which documents are answered: "open" all, "audit" all while those are noted that nobody has registered,
+# "registered" no other. And which cache keeps those that clients sent with their digest.
+GRAPHQL_DOCUMENTS = "open"
+GRAPHQL_DOCUMENTS_CACHE = "documents"
 # For how many seconds a page stays open to whoever gave its password, and how often one caller may try.
 PAGE_GRANT_MAX_AGE = 8 * 3600
 PAGE_UNLOCK_RATE = {"burst": 10, "per_minute": 1}

@@ -15,11 +15,13 @@ DATABASES = {"default": env.db_url("DATABASE_URL")}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 CACHES = {"default": env.cache_url("CACHE_URL")}
+CACHES["documents"] = CACHES["default"] | {"KEY_PREFIX": "documents"}
 WAGTAILADMIN_BASE_URL = env.str("WAGTAILADMIN_BASE_URL")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
 vars().update(env.email_url("EMAIL_URL"))
 _units = env.int("GRAPHQL_UNITS_PER_MINUTE", default=2_000_000)
 GRAPHQL_RATE = {"burst": _units, "per_minute": _units} if _units else None
+GRAPHQL_DOCUMENTS = env.str("GRAPHQL_DOCUMENTS", default="open")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 PUBLIC_SITE_ENABLED = env.bool("PUBLIC_SITE_ENABLED", default=True)
 MEDIA_ROOT = env.str("MEDIA_ROOT")

@@ -47,11 +47,12 @@ class Envelope:
         return {"code": code.value, "requestId": self.request_id, "documentationUrl": url}
 
 
-def answer(result: ExecutionResult, envelope: Envelope, *, is_kept: bool) -> HttpResponse:
+def answer(result: ExecutionResult, envelope: Envelope, *, kept_for: int | None) -> HttpResponse:
     """Return the answer to an operation.
 
     A document that could not be executed has no ``data``; with the newer media type it is a 400. Whoever
-    keeps an answer asks again whether it is still true; none is kept that is wrong, or not ``is_kept``.
+    keeps an answer asks again after ``kept_for`` seconds whether it is still true; with None, and if anything
+    is wrong with it, it is not kept at all.
     """
     body: dict[str, Any] = {}
     if result.errors:
@@ -63,14 +64,20 @@ def answer(result: ExecutionResult, envelope: Envelope, *, is_kept: bool) -> Htt
         body["extensions"] = result.extensions
     status = 200 if executed or envelope.media_type == JSON else 400
     response = _response(body, envelope, status)
-    response["Cache-Control"] = "no-cache" if is_kept and not result.errors else "no-store"
+    response["Cache-Control"] = "no-store" if result.errors or kept_for is None else _kept(kept_for)
     return response
+
+
+def _kept(seconds: int) -> str:
+    return f"public, max-age={seconds}" if seconds else "no-cache"
 
 
 def refusal(status: int, code: Code, message: str, envelope: Envelope) -> HttpResponse:
     """Return the answer to a request that is none."""
     error = {"message": message, "extensions": envelope.marks(code)}
-    response = _response({"errors": [error]}, envelope, status)
+    # Clients of Apollo's read the older media type only with a 200.
+    is_expected = code is Code.PERSISTED_QUERY_NOT_FOUND and envelope.media_type == JSON
+    response = _response({"errors": [error]}, envelope, 200 if is_expected else status)
     response["Cache-Control"] = "no-store"
     return response
 

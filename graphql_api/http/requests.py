@@ -8,6 +8,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, UnreadablePostError
 from django.http.request import QueryDict
 
+from graphql_api.documents.digests import DIGEST
 from graphql_api.errors import Code
 from graphql_api.extensions.limits import limits
 
@@ -28,23 +29,20 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class GraphQLRequest:
-    """What a client asks."""
+    """What a client asks: a text, or a document that it names by an identifier or by a digest."""
 
     query: str
     variables: dict[str, Any] | None = None
     operation_name: str | None = None
+    document_id: str | None = None
+    digest: str | None = None
 
 
 def read_get(parameters: QueryDict) -> GraphQLRequest:
     """Return the request that is written in an address. Raise RefusedError."""
-    variables = parameters.get("variables") or None
-    return _checked(
-        {
-            "query": parameters.get("query"),
-            "operationName": parameters.get("operationName") or None,
-            "variables": _parse(variables, "variables") if variables is not None else None,
-        }
-    )
+    fields = {name: parameters.get(name) or None for name in ("query", "documentId", "operationName")}
+    written = {name: parameters.get(name) for name in ("variables", "extensions")}
+    return _checked(fields | {name: _parse(text, name) for name, text in written.items() if text})
 
 
 def read_post(request: HttpRequest) -> GraphQLRequest:
@@ -101,15 +99,34 @@ def _refuse_constant(name: str) -> Any:
 def _checked(fields: dict[str, Any]) -> GraphQLRequest:
     query, variables = fields.get("query"), fields.get("variables")
     name, extensions = fields.get("operationName"), fields.get("extensions")
-    if not isinstance(query, str) or not query.strip():
-        raise _bad('Send a document as query, such as {"query": "{ forums { nodes { title } } }"}.')
+    identifier, digest = fields.get("documentId"), _digest(extensions)
+    if identifier is not None and (not isinstance(identifier, str) or query):
+        raise _bad("documentId must be a text, and stands instead of query.")
+    if identifier is None and digest is None and (not isinstance(query, str) or not query.strip()):
+        raise _bad(
+            'Send a document as query, such as {"query": "{ forums { nodes { title } } }"}, '
+            "or name one by documentId."
+        )
+    if not isinstance(query, str | None):
+        raise _bad("query must be a text.")
     if not isinstance(variables, dict | None):
         raise _bad("variables must be a JSON object.")
     if not isinstance(name, str | None):
         raise _bad("operationName must be a text.")
     if not isinstance(extensions, dict | None):
         raise _bad("extensions must be a JSON object.")
-    return GraphQLRequest(query, variables, name or None)
+    return GraphQLRequest(query or "", variables, name or None, identifier, digest)
+
+
+def _digest(extensions: Any) -> str | None:
+    """Return the digest that Apollo's clients send for a document instead of its text, or beside it."""
+    asked = extensions.get("persistedQuery") if isinstance(extensions, dict) else None
+    if asked is None:
+        return None
+    digest = asked.get("sha256Hash") if isinstance(asked, dict) else None
+    if not isinstance(digest, str) or not DIGEST.fullmatch(digest) or asked.get("version") != 1:
+        raise _bad("persistedQuery must be version 1 with a sha256Hash of 64 hexadecimal digits.")
+    return digest
 
 
 def _bad(message: str) -> RefusedError:

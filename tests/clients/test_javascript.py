@@ -51,6 +51,10 @@ def test_apollo_client_keeps_languages_apart_and_reads_on(node: Node) -> None:
     }
 
 
+def test_apollo_client_sends_a_text_once_and_its_digest_from_then_on(node: Node) -> None:
+    assert node("persisted.mjs") == {"found": [1, 1], "requests": ["GET digest", "POST text", "GET digest"]}
+
+
 def test_urql_asks_by_get_and_by_post_and_keeps_answers(node: Node) -> None:
     assert node("urql.mjs") == {"found": [2, 2, 2, 2], "methods": ["GET", "POST"]}
 
