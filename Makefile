@@ -26,7 +26,7 @@ OURS := --ignore .venv --ignore var --ignore tests --ignore tools --ignore bench
 # --exclude-standard leaves out what Git ignores; --others takes in what is not added yet.
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard '*/templates/*.html')
 
-.PHONY: help demo worker test e2e test-clients test-postgres test-deep schema-diff check format lock bench \
+.PHONY: help demo worker test e2e test-clients services test-services test-deep schema-diff check format lock bench \
 	screenshots messages compilemessages clean reset-demo runtime dev
 
 help: ## List these targets
@@ -65,7 +65,11 @@ test-clients: dev ## Run other people's GraphQL clients against a real server (n
 	@sh tools/node
 	@$(BIN)/python -m pytest tests/clients -m clients $(PYTEST)
 
-test-postgres: dev ## Run the tests on a throw-away PostgreSQL (needs its server programs)
+services: dev ## Start PostgreSQL and Valkey or Redis, and a shell that knows them; they end with it
+	@echo "DATABASE_URL and CACHE_URL are set in this shell. Leave it, and both servers are gone."
+	@sh tools/services run "$${SHELL:-sh}"
+
+test-services: dev ## Run the tests on throw-away PostgreSQL and Valkey or Redis (needs their programs)
 	@sh tools/services run $(BIN)/python -m pytest $(PARALLEL) -m "not e2e and not deep and not clients" $(PYTEST)
 
 test-deep: dev ## Run the long searches for trouble: property tests, big data, kills and full disks

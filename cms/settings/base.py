@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "cms.operations.middleware.Probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.operations.policies.BrowserPolicies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.VisitorLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,9 +1,12 @@
-"""The suite: fast hashing, SQLite in memory unless ``DATABASE_URL`` names another database."""
+"""The suite: fast hashing; SQLite and a cache in memory unless DATABASE_URL and CACHE_URL name servers."""
+
+import os
 
 import environ
 
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import TASKS, VAR_DIR, WAGTAILSEARCH_BACKENDS
+from cms.settings.services import cache
 
 env = environ.Env()
 
@@ -11,8 +14,11 @@ DEBUG = False
 SECRET_KEY = "test-only-key-that-protects-nothing"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": env.db_url("DATABASE_URL", default="sqlite://:memory:")}
+# Each process of the suite empties its cache before each test: a Redis has one for each of them.
+_cache = os.environ.get("CACHE_URL", "locmem://").removesuffix("/0")
+_process = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": cache(f"{_cache}/{_process}"),
     "documents": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "documents",

@@ -1,0 +1,82 @@
+"""The settings of a server: they pass Django's own checks, and name whatever they miss."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+REQUIRED = [
+    "SECRET_KEY", "ALLOWED_HOSTS", "WAGTAILADMIN_BASE_URL", "DATABASE_URL", "CACHE_URL",
+    "DEFAULT_FROM_EMAIL", "EMAIL_URL", "STATIC_ROOT", "MEDIA_ROOT",
+]  # fmt: skip
+TELL = """
+import json
+from cms.settings import production as made
+told = [made.DATABASES["default"]["OPTIONS"].get("pool"), made.MEDIA_URL, made.STORAGES["default"]["BACKEND"]]
+cookies = [getattr(made, f"{cookie}_COOKIE_{mark}", None)
+           for cookie in ("SESSION", "CSRF") for mark in ("SECURE", "SAMESITE")]
+print(json.dumps([told, cookies, made.SESSION_COOKIE_HTTPONLY, made.env.names]))
+"""
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {
+        "SECRET_KEY": "kq7z-" * 12,
+        "ALLOWED_HOSTS": "www.example.org",
+        "WAGTAILADMIN_BASE_URL": "https://www.example.org",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+        "CACHE_URL": "redis://127.0.0.1:1/0",
+        "DEFAULT_FROM_EMAIL": "forums@example.org",
+        "EMAIL_URL": "smtp+tls://user:pw@mail.example.org:587",
+        "STATIC_ROOT": str(tmp_path / "static"),
+        "MEDIA_ROOT": str(tmp_path / "media"),
+    }
+
+
+def run(environment: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:
+    """Run Python with nothing of ours in its environment but what is given."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPYCACHEPREFIX") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**kept, "DJANGO_SETTINGS_MODULE": "cms.settings.production", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_server_passes_djangos_checks_for_deployment(environment: dict[str, str]) -> None:
+    checked = run(environment, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    assert (checked.returncode, checked.stdout) == (
+        0,
+        "System check identified no issues (0 silenced).\n",
+    ), checked.stderr
+
+
+def test_an_empty_environment_is_told_all_that_it_lacks() -> None:
+    error = run({}, "-c", "from cms.settings import production").stderr
+    assert [line for line in error.splitlines() if line.startswith("- ")] == [
+        f"- {name} is missing." for name in REQUIRED
+    ]
+
+
+def test_postgresql_and_a_bucket(environment: dict[str, str]) -> None:
+    environment |= {
+        "DATABASE_URL": "postgres://u:p@db/forums",
+        "S3_BUCKET": "forums",
+        "S3_PUBLIC_URL": "https://media.example.org",
+        "MEDIA_ROOT": "",
+    }
+    told, cookies, http_only, _names = json.loads(run(environment, "-c", TELL).stdout)
+    assert told == [
+        {"min_size": 1, "max_size": 8, "timeout": 5},
+        "https://media.example.org/",
+        "storages.backends.s3.S3Storage",
+    ]
+    assert (cookies, http_only) == ([True, "Lax", True, "Lax"], True)
