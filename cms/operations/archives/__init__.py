@@ -1,0 +1,1 @@
+"""Everything that is kept, in one file: the database and the uploads, written and read back."""
