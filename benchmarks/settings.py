@@ -10,11 +10,12 @@ import environ
 
 from benchmarks.places import BENCH_DIR
 from cms.settings.dev import *  # noqa: F403
+from cms.settings.postgresql import for_visitors
 from cms.settings.sqlite import sqlite_database
 
 DEBUG = False
 DATABASES = {
-    "default": environ.Env().db_url("DATABASE_URL")
+    "default": for_visitors(environ.Env().db_url("DATABASE_URL"))
     if "DATABASE_URL" in os.environ
     else sqlite_database(Path(os.environ.get("BENCH_DATABASE", BENCH_DIR / "scratch.sqlite3")))
 }

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import environ
 
 from cms.settings.environment import split
+from cms.settings.postgresql import for_visitors
 from cms.settings.sqlite import sqlite_database
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -85,8 +86,7 @@ def database(text: str) -> dict[str, Any]:
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise ValueError("write postgres://user:password@host:5432/name, or sqlite:////srv/db.sqlite3.")
     # The driver of this name is Django's for PostgreSQL, with psycopg 3.
-    config: dict[str, Any] = environ.Env.db_url_config(text)
-    return config
+    return for_visitors(environ.Env.db_url_config(text))
 
 
 def pooled(config: dict[str, Any] | None, size: int | None) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ import environ
 
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import TASKS, VAR_DIR, WAGTAILSEARCH_BACKENDS
+from cms.settings.postgresql import for_visitors
 from cms.settings.services import cache
 
 env = environ.Env()
@@ -13,7 +14,7 @@ env = environ.Env()
 DEBUG = False
 SECRET_KEY = "test-only-key-that-protects-nothing"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": env.db_url("DATABASE_URL", default="sqlite://:memory:")}
+DATABASES = {"default": for_visitors(env.db_url("DATABASE_URL", default="sqlite://:memory:"))}
 # Each process of the suite empties its cache before each test: a Redis has one for each of them.
 _cache = os.environ.get("CACHE_URL", "locmem://").removesuffix("/0")
 _process = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")

@@ -23,6 +23,7 @@ def test_postgresql_gets_a_pool_and_django_keeps_nothing_open() -> None:
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
+            "options": "-c jit=off",
             "sslmode": "require",
             "connect_timeout": 5,
             "pool": {"min_size": 1, "max_size": 6, "timeout": 5},
