@@ -45,7 +45,7 @@ DEEPER = (
         ("{ edition { title } }", "Give either id, or forum and ordinal."),
         ("query A { __typename } query B { __typename }", "say which by operationName."),
         (DEEP, DEEPER),
-        (" ", 'Send a document as query, such as {"query": "{ forums { nodes { title } } }"}.'),
+        (" ", '{"query": "{ forums { nodes { title } } }"}, or name one by documentId.'),
     ],
 )  # fmt: skip
 def test_an_error_says_what_to_write(query: str, message: str, client: Client) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from forums_pages.models import SessionPage
-from tests.factories import Desk, make_edition
+from tests.factories import Desk, make_edition, make_session
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +20,9 @@ def test_a_new_page_is_saved_without_anybody_opening_the_tab_of_its_slug(client:
     assert (answers, slugs()) == ([True, True], ["opening", "opening-2"])
 
 
-def test_a_page_that_exists_does_not_lose_its_address_to_an_emptied_field(client: Client) -> None:
+def test_a_public_page_does_not_lose_its_address_to_an_emptied_field(client: Client) -> None:
     desk = Desk(client)
-    desk.new(make_edition(), SessionPage).fill(title="Opening").save()
+    make_session(make_edition(), "Opening")
     answer = desk.open(SessionPage.objects.get()).fill(title="The opening", slug="").save()
     assert (answer.errors, slugs()) == ({"slug": ["This field is required."]}, ["opening"])
 
