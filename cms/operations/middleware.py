@@ -31,7 +31,8 @@ class RequestIds:
         try:
             response = self.get_response(request)
             response[HEADER] = request_id
-            if access.isEnabledFor(logging.INFO) and not _is_quiet(request, response):
+            # Every few seconds a probe would say that all is well; what is not, it logs itself.
+            if request.path_info not in PROBES and access.isEnabledFor(logging.INFO):
                 _write(request, response, perf_counter() - begun)
         finally:
             current_request_id.reset(token)
@@ -50,11 +51,6 @@ class Probes:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         probe = PROBES.get(request.path_info)
         return self.get_response(request) if probe is None else probe(request)
-
-
-def _is_quiet(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Return whether the line would only say, every few seconds, that all is well."""
-    return request.path_info in PROBES and response.status_code < 400
 
 
 def _write(request: HttpRequest, response: HttpResponseBase, seconds: float) -> None:

@@ -50,6 +50,8 @@ def _migrations() -> bool:
         missing = known_migrations() - MigrationRecorder(connection).applied_migrations().keys()
     except Exception as error:  # noqa: BLE001  # as above
         return _missing("migrations", error)
+    if missing:
+        logger.warning("not_ready part=migrations missing=%s", len(missing))
     return not missing
 
 

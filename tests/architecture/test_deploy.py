@@ -1,0 +1,84 @@
+"""What is deployed names what there is: every variable, every file of the image, every service."""
+
+import re
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
+# Read by Compose, Caddy and granian.
+OF_OTHERS = {"GRANIAN_BLOCKING_THREADS", "GRANIAN_WORKERS", "POSTGRES_PASSWORD", "SITE_ADDRESS"}
+
+
+def read_variables() -> set[str]:
+    """The names that production settings ask for, whatever is set."""
+    text = (ROOT / "cms" / "settings" / "production.py").read_text(encoding="utf-8")
+    return set(re.findall(r"env\.(?:read|text|words|number|flag)\(\s*['\"]([A-Z0-9_]+)['\"]", text))
+
+
+def compose() -> dict[str, Any]:
+    parsed: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+    return parsed
+
+
+def dockerfile() -> str:
+    """The instructions, each in one line."""
+    text = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return "\n".join(lines).replace("\\\n", " ")
+
+
+def test_the_example_of_an_environment_names_every_variable() -> None:
+    example = (DEPLOY / ".env.example").read_text(encoding="utf-8")
+    assert set(re.findall(r"^#?([A-Z0-9_]+)=", example, re.MULTILINE)) == read_variables() | OF_OTHERS
+
+
+def test_the_guide_tells_what_every_variable_means() -> None:
+    guide = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    table = [line for line in guide.splitlines() if line.startswith("| `")]
+    first_cells = " ".join(line.split("|")[1] for line in table)
+    assert read_variables() - set(re.findall(r"`([A-Z0-9_]+)`", first_cells)) == set()
+
+
+def test_compose_and_its_proxy_name_services_and_volumes_that_there_are() -> None:
+    parsed = compose()
+    services = parsed["services"]
+    assert set(services) == {"migrate", "web", "worker", "database", "cache", "proxy"}
+    waited_for = {name for each in services.values() for name in each.get("depends_on", [])}
+    mounted = {volume.split(":")[0] for each in services.values() for volume in each.get("volumes", [])}
+    assert waited_for <= set(services)
+    assert {name for name in mounted if not name.startswith(".")} == set(parsed["volumes"])
+    addressed = re.findall(r"@(\w+):5432|//(\w+):6379", str(services["web"]["environment"]))
+    assert {name for pair in addressed for name in pair if name} == {"database", "cache"}
+    assert re.findall(r"reverse_proxy (\w+):8000", (DEPLOY / "Caddyfile").read_text(encoding="utf-8")) == [
+        "web"
+    ]
+
+
+def test_our_containers_can_change_nothing_but_uploads_and_backups() -> None:
+    services = compose()["services"]
+    for name in ("migrate", "web", "worker"):
+        own = services[name]
+        assert (own["read_only"], own["cap_drop"], own["tmpfs"]) == (True, ["ALL"], ["/tmp"])  # noqa: S108
+        assert [volume.split(":")[1] for volume in own["volumes"]] == ["/srv/media", "/srv/backups"]
+    assert re.findall(r"^USER (.*)$", dockerfile(), re.MULTILINE) == ["gateway"]
+
+
+def test_the_image_is_made_of_files_that_there_are_and_that_reach_it() -> None:
+    copied = [line.split()[1:-1] for line in dockerfile().splitlines() if line.startswith("COPY ")]
+    sources = [source for words in copied if not words[0].startswith("--from") for source in words]
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    let_in = [line[1:] for line in ignored if line.startswith("!")]
+    assert sorted(sources) == sorted(let_in)
+    assert [source for source in sources if not (ROOT / source).exists()] == []
+    assert not any(fnmatch("cms/locale/fr/LC_MESSAGES/django.mo", line) for line in ignored[2:])
+
+
+def test_what_installs_the_image_is_pinned_with_hashes() -> None:
+    pinned = (ROOT / "requirements-production.txt").read_text(encoding="utf-8")
+    names = set(re.findall(r"^([a-z0-9-]+)(?:\[.*\])?==", pinned, re.MULTILINE))
+    assert {"django-storages", "boto3", "granian", "psycopg", "redis"} <= names
+    assert pinned.count("==") <= pinned.count("--hash=sha256:")
