@@ -62,5 +62,7 @@ def json_logging(level: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": level, "propagate": True},
             # What is not found or not allowed stands in the line of its request already.
             "django.request": {"level": "ERROR"},
+            # It warns several times a second while the database is away; whoever needs it tells, too.
+            "psycopg.pool": {"level": "ERROR"},
         },
     }

@@ -8,13 +8,18 @@ from django.http import HttpRequest
 from django.http.response import HttpResponse, HttpResponseBase
 
 from cms.operations.logs import shown_path
+from cms.operations.metrics import metrics
 from cms.operations.probes import health, ready
 from cms.operations.request_ids import HEADER, current_request_id, identify
 
 access = logging.getLogger("cms.access")
 
 Answering = Callable[[HttpRequest], HttpResponseBase]
-PROBES = {"/-/health": health, "/-/ready": ready}
+PROBES: dict[str, Callable[[HttpRequest], HttpResponse]] = {
+    "/-/health": health,
+    "/-/ready": ready,
+    "/-/metrics": metrics,
+}
 
 
 class RequestIds:
@@ -40,7 +45,7 @@ class RequestIds:
 
 
 class Probes:
-    """Answers what balancers and orchestrators ask, before hosts are checked or anybody is sent to https.
+    """Answers balancers and Prometheus, before hosts are checked or anybody is sent to https.
 
     They ask each server by its address, in plain HTTP; the answers depend on no host and set no cookie.
     """

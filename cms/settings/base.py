@@ -49,6 +49,7 @@ MIDDLEWARE = [
     # First, so that whatever is said about a request is found by its identifier.
     "cms.operations.middleware.RequestIds",
     "cms.operations.middleware.Probes",
+    "cms.operations.metrics.Metrics",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.operations.policies.BrowserPolicies",
@@ -158,6 +159,8 @@ CONTRIBUTION_RATE = {"burst": 30, "per_minute": 3}
 # https://www.example.org/preview. Without it, previews are rendered here.
 PREVIEW_LINK_MAX_AGE = 7 * 24 * 3600
 PREVIEW_URL: str | None = None
+# Whoever sends it is told /-/metrics; None counts nothing.
+METRICS_TOKEN: str | None = None
 # How many proxies stand in front of this server, each of which adds to X-Forwarded-For by whom it was asked.
 TRUSTED_PROXIES = 0
 

@@ -1,6 +1,7 @@
 """A server. Everything comes from the environment; what is missing or wrong stops the start, all at once."""
 
 import os
+from pathlib import Path
 
 from cms.operations.logs import json_logging
 from cms.settings.base import *  # noqa: F403
@@ -66,6 +67,13 @@ GRAPHQL_ERRORS_URL = env.read("GRAPHQL_ERRORS_URL", address, None)
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 PUBLIC_SITE_ENABLED = env.flag("PUBLIC_SITE_ENABLED", default=True)
 PREVIEW_URL = env.read("PREVIEW_URL", address, None)
+
+METRICS_TOKEN = env.read("METRICS_TOKEN", secret, None)
+if METRICS_TOKEN:
+    # The library reads the variable itself, and wants the folder to be there.
+    _metrics = env.read("PROMETHEUS_MULTIPROC_DIR", folder)
+    if _metrics:
+        Path(_metrics).mkdir(parents=True, exist_ok=True)
 
 # A proxy in front ends TLS. It must set X-Forwarded-Proto itself, whatever a visitor sends.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -30,6 +30,9 @@ class Answer(HttpResponse):
 
     # ``cms.middleware`` reads this.
     is_localised = False
+    # Of an operation: "OK" or the code of its first error, and what it cost. Whoever measures reads them.
+    outcome: str | None = None
+    cost = 0
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,9 @@ def _shown_as(error: GraphQLError, code: Code, message: str, envelope: Envelope)
 def _response(body: dict[str, Any], envelope: Envelope, status: int) -> HttpResponse:
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     response = Answer(text, content_type=f"{envelope.media_type}; charset=utf-8", status=status)
+    errors: list[dict[str, Any]] = body.get("errors", [])
+    response.outcome = errors[0]["extensions"]["code"] if errors else "OK"
+    response.cost = body.get("extensions", {}).get("cost", {}).get("actual", 0)
     response["X-Request-Id"] = envelope.request_id
     patch_vary_headers(response, ["Accept", "X-Page-Grant"])
     return open_to_every_origin(response)
