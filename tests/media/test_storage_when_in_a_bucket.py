@@ -1,59 +1,21 @@
-"""Uploads in a bucket, as production keeps them there, with a server that speaks S3: no folder is needed."""
+"""Uploads in a bucket work as in a folder, and no folder is needed."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-
-import boto3
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from moto.server import ThreadedMotoServer
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from cms.settings.services import bucket
 from media.models import CustomDocument, CustomImage
 from media.presets import Preset
 from media.renditions import make_renditions
 from media.tasks import complete_copies
+from tests.bucket import PUBLIC, Names, endpoint, names
 from tests.factories.media import make_image
 from tests.media.specimens import drawing, picture
 from tests.media.test_forms import PDF, document_form, image_form
 
-PUBLIC = "https://media.example.org/"
-KEYS = {"access_key": "key", "secret_key": "secret", "region_name": "eu-west-1"}
-Names = Callable[[], list[str]]
-
-
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
-@pytest.fixture
-def names(endpoint: str, settings: Settings, media_root: Path) -> Iterator[Names]:
-    """The names in the bucket at the moment of asking; nothing may have been written to a folder."""
-    signed = {"aws_access_key_id": "key", "aws_secret_access_key": "secret", "region_name": "eu-west-1"}
-    client: Any = boto3.client("s3", endpoint_url=endpoint, **signed)
-    client.create_bucket(Bucket="forums", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
-    settings.MEDIA_URL = PUBLIC
-    settings.STORAGES = settings.STORAGES | {
-        "default": bucket("forums", PUBLIC, endpoint_url=endpoint, **KEYS)
-    }
-
-    def listed() -> list[str]:
-        return sorted(each["Key"] for each in client.list_objects_v2(Bucket="forums").get("Contents", []))
-
-    yield listed
-    assert list(media_root.rglob("*")) == []
-    for name in listed():
-        client.delete_object(Bucket="forums", Key=name)
-    client.delete_bucket(Bucket="forums")
+__all__ = ["endpoint", "names"]
 
 
 def test_a_picture_and_its_copies_are_kept_read_replaced_and_removed(
