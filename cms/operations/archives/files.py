@@ -10,6 +10,7 @@ from typing import IO
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.core.files.utils import validate_file_name
 
 FOLDER = "media/"
 
@@ -45,11 +46,14 @@ def pack(archive: tarfile.TarFile) -> int:
     return count
 
 
-def store(name: str, content: IO[bytes]) -> None:
-    """Keep ``content`` under exactly this name, in the place of what was there.
+def check(name: str) -> None:
+    """Raise SuspiciousFileOperation if ``name`` leads out of where uploads are kept."""
+    validate_file_name(name, allow_relative_path=True)
 
-    Raises SuspiciousFileOperation if the name leads out of where uploads are kept.
-    """
+
+def store(name: str, content: IO[bytes]) -> None:
+    """Keep ``content`` under exactly this name, in the place of what was there."""
+    check(name)
     if default_storage.exists(name):
         default_storage.delete(name)
     stored = default_storage.save(name, File(content))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from django.core.cache import caches
+from django.core.exceptions import SuspiciousFileOperation
 from django.db import connection
 from django.utils import timezone
 
@@ -70,14 +71,15 @@ def restore(source: Path, *, replace: bool) -> int:
     try:
         with tarfile.open(source) as archive, tempfile.TemporaryDirectory() as folder:
             # Reads all headers, and so finds out whether the file ends too early.
-            archive.getmembers()
+            for member in archive.getmembers():
+                files.check(member.name.removeprefix(files.FOLDER))
             _check(_note(archive), replace=replace)
             copy = Path(folder) / DATABASE
             with _content(archive, archive.getmember(DATABASE)) as packed, copy.open("wb") as unpacked:
                 shutil.copyfileobj(packed, unpacked)
             databases.load(copy)
             count = _store_files(archive)
-    except (tarfile.TarError, KeyError) as error:
+    except (tarfile.TarError, KeyError, SuspiciousFileOperation) as error:
         reason = str(error).partition("\n")[0]
         raise RefusedError(f"{source} is no whole backup: {reason}") from error
     for each in caches.all():

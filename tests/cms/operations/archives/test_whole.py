@@ -5,6 +5,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -113,13 +114,19 @@ def test_all_that_was_kept_comes_back_and_nothing_goes_unasked(
 
 
 def test_only_a_whole_backup_is_restored(run: Run, query: Query, tmp_path: Path) -> None:
-    kept, cut, other = (tmp_path / name for name in ("kept.tar", "cut.tar", "other.tar"))
+    kept, cut, other, evil = (tmp_path / f"{name}.tar" for name in ("kept", "cut", "other", "evil"))
     write(tmp_path / "media", a="x" * 30_000)
     query("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('here')")
     run("backup", str(kept))
     cut.write_bytes(kept.read_bytes()[:-25_000])
     other.write_text("no tar", encoding="utf-8")
-    for path in (cut, other):
+    with tarfile.open(evil, "w") as archive, tarfile.open(kept) as whole:
+        for member in whole.getmembers():
+            content = whole.extractfile(member)
+            if member.name.startswith("media/"):
+                member.name = "media/../../outside.txt"
+            archive.addfile(member, content)
+    for path in (cut, other, evil):
         told = run("restore", "--replace", str(path))
         assert told.startswith(f"CommandError: {path} is no whole backup: ")
     assert "No such file" in run("restore", str(tmp_path / "none.tar"))
