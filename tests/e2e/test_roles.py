@@ -54,7 +54,7 @@ def test_a_member_writes_and_submits_but_cannot_publish(people: People, server: 
     moderator = people.log_in("moderator")
     opens(moderator, server, "/forums/exampleland/exampleland-second/proposed-by-a-member/")
     presses(moderator, re.compile("^Approve and publish", re.IGNORECASE))
-    is_told(moderator, "has been updated")
+    is_told(moderator, "is approved and public")
     live = server.folder.rows("SELECT live FROM wagtailcore_page WHERE slug = 'proposed-by-a-member'")
     assert live == [(1,)]
 
