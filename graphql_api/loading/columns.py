@@ -1,6 +1,6 @@
 """The columns that no answer shows: what Wagtail and the editors keep for themselves.
 
-They are not read, which halves what a row costs, and what is private does not leave the database.
+They are not read, which costs less, and what is private does not leave the database.
 """
 
 from collections.abc import Iterator, Mapping
