@@ -30,6 +30,7 @@ from graphql_api.http.answers import (
     METHODS,
     Envelope,
     answer,
+    failure,
     preflight,
     refusal,
 )
@@ -66,6 +67,8 @@ class GatewayView(View):
                 response = refusal(error.status, error.code, str(error), self.envelope)
                 for name, value in error.headers.items():
                     response[name] = value
+            except Exception as error:  # noqa: BLE001  # whatever it is, programs read JSON, from every origin
+                response = failure(error, self.envelope)
         if not isinstance(response, HttpResponse):
             raise TypeError("Every method answers at once.")
         return response

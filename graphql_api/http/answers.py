@@ -85,6 +85,17 @@ def refusal(status: int, code: Code, message: str, envelope: Envelope) -> HttpRe
     return response
 
 
+def failure(error: Exception, envelope: Envelope) -> HttpResponse:
+    """Return the answer to a request that failed on our side before anything was executed.
+
+    A program is told so with the status 500, and no more than it would be told of a field; the log says why.
+    """
+    told = GraphQLError(type(error).__name__, original_error=error)
+    response = _response({"errors": [shown(told, envelope)]}, envelope, 500)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def preflight() -> HttpResponse:
     """Return the answer to a browser that asks whether a page of any origin may ask."""
     response = Answer(status=204)

@@ -5,11 +5,13 @@ GraphQL over HTTP, appendix "Persisted Documents" (``documentId``), and Apollo's
 and notes what nobody has registered, ``registered`` answers nothing else.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from graphql_api.documents import memory, registry
 from graphql_api.documents.digests import PREFIX, digest_in, digest_of
@@ -17,6 +19,8 @@ from graphql_api.documents.reading import name_of
 from graphql_api.documents.registry import Registered
 from graphql_api.errors import Code
 from graphql_api.http.requests import GraphQLRequest, RefusedError
+
+logger = logging.getLogger("graphql_api")
 
 OPEN, AUDIT, REGISTERED_ONLY = MODES = ("open", "audit", "registered")
 # What clients of Apollo's look for, word by word.
@@ -38,11 +42,15 @@ class FoundDocument:
         return found.max_age if found is not None and found.is_registered else 0
 
     def answered(self, moment: datetime) -> None:
-        """Note that it was answered without an error at ``moment``."""
-        if self.registered is not None:
-            registry.note_use(self.registered, moment)
-        if self.note is not None:
-            self.note(moment)
+        """Note that it was answered without an error at ``moment``; while that fails, a log tells."""
+        try:
+            if self.registered is not None:
+                registry.note_use(self.registered, moment)
+            if self.note is not None:
+                self.note(moment)
+        except DatabaseError:
+            # Such as one that can only be read for a while: nobody waits for our notes.
+            logger.exception("The use of a document could not be noted")
 
 
 def find_document(asked: GraphQLRequest) -> FoundDocument:
