@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +21,18 @@ Node = Callable[..., Any]
 @pytest.fixture
 def node(server: Server) -> Node:
     """Run a script of this folder with the gateway's address and return the JSON that it printed last."""
+    return partial(run_node, server.url)
 
-    def run(script: str, *arguments: str) -> Any:
-        done = subprocess.run(
-            ["node", script, f"{server.url}/graphql/", *arguments],
-            cwd=HERE,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
 
-    return run
+def run_node(url: str, script: str, *arguments: str) -> Any:
+    """Run a script of this folder with the address of the gateway at ``url`` and return its last line."""
+    done = subprocess.run(
+        ["node", script, f"{url}/graphql/", *arguments],
+        cwd=HERE,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
