@@ -61,6 +61,7 @@ __all__ = [
     "ParticipationRole",
     "PartnerKind",
     "PersonDetail",
+    "PillarKey",
     "Preset",
     "RegistrationState",
     "Sector",
@@ -106,8 +107,9 @@ def _definition(offered: object) -> StrawberryEnumDefinition:
 
 
 def _offer(choices: type[TextChoices]) -> None:
-    """Offer ``choices`` to GraphQL, described by their own docstring and by their labels."""
-    described = strawberry.enum(choices, description=(choices.__doc__ or "").replace("``", "`"))
+    """Offer ``choices`` to GraphQL, described by their docstring's first paragraph and by their labels."""
+    promise = (choices.__doc__ or "").partition("\n\n")[0]
+    described = strawberry.enum(choices, description=promise.replace("``", "`"))
     for value in _definition(described).values:
         value.description = f"{choices(value.value).label}."
 
@@ -145,6 +147,15 @@ class TextMark(enum.Enum):
     ITALIC = strawberry.enum_value("ITALIC", description="Stressed: italic.")
     SUBSCRIPT = strawberry.enum_value("SUBSCRIPT", description="Lowered, as in CO2.")
     SUPERSCRIPT = strawberry.enum_value("SUPERSCRIPT", description="Raised, as in square metres.")
+
+
+@strawberry.enum(description="Which of the three Zeros.")
+class PillarKey(enum.Enum):
+    """The keys of ``Pillar``, which is fixed data."""
+
+    ZERO_EXCLUSION = strawberry.enum_value("ZERO_EXCLUSION", description="Zero Exclusion.")
+    ZERO_CARBON = strawberry.enum_value("ZERO_CARBON", description="Zero Carbon.")
+    ZERO_POVERTY = strawberry.enum_value("ZERO_POVERTY", description="Zero Poverty.")
 
 
 LocaleCode = strawberry.enum(  # type: ignore[call-overload]  # its members come from the settings

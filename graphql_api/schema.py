@@ -31,6 +31,7 @@ from graphql_api.queries.rate_limit import RateLimitQueries
 from graphql_api.queries.route import RouteQueries
 from graphql_api.queries.search import SearchQueries
 from graphql_api.queries.site import SiteQueries
+from graphql_api.scalars import SCALARS
 from graphql_api.types.tombstone import TombstoneType
 
 
@@ -73,7 +74,7 @@ schema = GatewaySchema(
     query=Query,
     mutation=Mutation,
     types=[ForumsIndexType, ArticleType, StandardPageType, TombstoneType, *BLOCK_TYPES],
-    config=StrawberryConfig(default_resolver=read_attribute),
+    config=StrawberryConfig(default_resolver=read_attribute, scalar_map=SCALARS),
     execution_context_class=PlannedExecutor,
     extensions=[_tokens, ParserCache, OneOperation, ComplexityGuard, ValidationCache, CostGuard],
 )

@@ -93,8 +93,14 @@ class DirectoryRecord(
         with references_updated_once(self):
             super().save(*args, **kwargs)
 
+    def words_of_address(self) -> str:
+        """Return what a slug is made from where none is given."""
+        return str(self)
+
     def _free_slug(self) -> str:
-        stem = slugify(str(self), allow_unicode=True)[: SLUG_LENGTH - 6] or str(self._meta.model_name)
+        stem = slugify(self.words_of_address(), allow_unicode=True)[: SLUG_LENGTH - 6] or str(
+            self._meta.model_name
+        )
         taken = set(
             type(self)
             ._default_manager.exclude(pk=self.pk)

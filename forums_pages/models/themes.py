@@ -2,13 +2,15 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from i18nfield.strings import LazyI18nString
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from forums_pages.fields import LongWordsField, WordsField, all_words
+from forums_pages.fields import LongWordsField, WordsField, all_words, words
 from forums_pages.models.directory import DirectoryRecord
 from forums_pages.models.fixed import hex_colour
 from forums_pages.panels import goals_panel
@@ -78,6 +80,10 @@ class Theme(DirectoryRecord):
 
     def __str__(self) -> str:
         return str(self.title) or str(_("Untitled theme"))
+
+    def words_of_address(self) -> str:
+        """Return the title in the site's first language, whoever saves it; in another where it has none."""
+        return str(LazyI18nString(words(self.title)).localize(settings.LANGUAGE_CODE))
 
     def title_words(self) -> str:
         """Return the title in every language, for choosers."""

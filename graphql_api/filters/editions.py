@@ -8,7 +8,7 @@ from django.db.models import Q
 from forums_pages.models.edition_queries import EditionQuerySet
 from graphql_api.enums import EditionStatus, EventFormat
 from graphql_api.filters.subjects import AboutSubjects, narrow_by_subject
-from graphql_api.filters.values import chosen, country_codes, forums_named, named, storable
+from graphql_api.filters.values import chosen, country_codes, forums_named, language_codes, named
 from graphql_api.visibility import Visibility
 
 
@@ -54,7 +54,7 @@ def narrow_editions(rows: EditionQuerySet, wanted: EditionFilter | None, gate: V
 
 def _narrow_by_links(rows: EditionQuerySet, wanted: EditionFilter, gate: Visibility) -> EditionQuerySet:
     if wanted.language is not None:
-        rows = rows.filter(chosen(rows, Q(languages__in=storable(wanted.language))))
+        rows = rows.filter(chosen(rows, Q(languages__in=language_codes(wanted.language))))
     if wanted.partner is not None:
         partners = named(gate.organisations(), wanted.partner)
         partnerships = gate.partnerships().filter(organisation__in=partners).order_by()

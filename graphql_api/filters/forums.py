@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from forums_pages.models import ForumHost
 from graphql_api.enums import ForumStatus
-from graphql_api.filters.values import Narrowing, chosen, country_codes, named, storable
+from graphql_api.filters.values import Narrowing, chosen, country_codes, language_codes, named
 from graphql_api.visibility import Visibility
 
 
@@ -36,7 +36,7 @@ def narrow_forums(rows: QuerySet[Any], wanted: ForumFilter | None, gate: Visibil
     if wanted.status is not None:
         rows = rows.filter(status__in=wanted.status)
     if wanted.language is not None:
-        rows = rows.filter(chosen(rows, Q(languages__in=storable(wanted.language))))
+        rows = rows.filter(chosen(rows, Q(languages__in=language_codes(wanted.language))))
     if wanted.host is not None:
         hosts = gate.organisation_links(ForumHost)
         hosting = hosts.filter(organisation__in=named(gate.organisations(), wanted.host)).order_by()

@@ -9,7 +9,7 @@ from django.db.models import Q
 from forums_pages.models.session_queries import SessionQuerySet
 from graphql_api.enums import EventFormat, SessionKind, SessionState
 from graphql_api.filters.subjects import AboutSubjects, OfEditions, narrow_by_subject, narrow_to_editions
-from graphql_api.filters.values import chosen, guids, named, storable
+from graphql_api.filters.values import chosen, guids, language_codes, named
 from graphql_api.visibility import Visibility
 
 
@@ -117,12 +117,12 @@ def _narrow_by_place(rows: SessionQuerySet, wanted: SessionFilter) -> SessionQue
         rows = rows.filter(room__guid__in=guids(wanted.room, "a room"))
         rows = rows.exclude(edition__format=EventFormat.ONLINE)
     if wanted.language is not None:
-        codes = storable(wanted.language)
+        codes = language_codes(wanted.language)
         rows = rows.filter(chosen(rows, Q(languages__in=codes) | Q(interpretation_languages__in=codes)))
     if wanted.held_in is not None:
-        rows = rows.filter(chosen(rows, Q(languages__in=storable(wanted.held_in))))
+        rows = rows.filter(chosen(rows, Q(languages__in=language_codes(wanted.held_in))))
     if wanted.interpreted_into is not None:
-        codes = storable(wanted.interpreted_into)
+        codes = language_codes(wanted.interpreted_into)
         rows = rows.filter(chosen(rows, Q(interpretation_languages__in=codes)))
     return rows
 

@@ -5,13 +5,15 @@ from typing import Any
 import strawberry
 from django.db.models import Q, QuerySet
 
+from graphql_api.enums import PillarKey
 from graphql_api.filters.values import (
     Narrowing,
     chosen,
     forums_named,
+    goal_numbers,
     named,
     pages_identified,
-    storable,
+    pillar_keys,
 )
 from graphql_api.visibility import Visibility
 
@@ -36,9 +38,7 @@ class AboutSubjects(Narrowing):
         default=None, description="With these themes: slugs, ids or uids."
     )
     goal: list[int] | None = strawberry.field(default=None, description="Towards these goals, 1 to 17.")
-    pillar: list[str] | None = strawberry.field(
-        default=None, description="Towards these pillars, such as ZERO_CARBON."
-    )
+    pillar: list[PillarKey] | None = strawberry.field(default=None, description="Towards these pillars.")
 
 
 def narrow_by_subject(rows: Any, wanted: AboutSubjects, gate: Visibility) -> Any:
@@ -46,9 +46,9 @@ def narrow_by_subject(rows: Any, wanted: AboutSubjects, gate: Visibility) -> Any
     if wanted.theme is not None:
         rows = rows.filter(chosen(rows, Q(themes__in=named(gate.themes(), wanted.theme))))
     if wanted.goal is not None:
-        rows = rows.filter(chosen(rows, Q(goals__in=wanted.goal)))
+        rows = rows.filter(chosen(rows, Q(goals__in=goal_numbers(wanted.goal))))
     if wanted.pillar is not None:
-        rows = rows.filter(chosen(rows, Q(pillars__in=storable(wanted.pillar))))
+        rows = rows.filter(chosen(rows, Q(pillars__in=pillar_keys(wanted.pillar))))
     return rows
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import strawberry
 from django.db.models import Q, QuerySet
 
-from graphql_api.filters.values import Narrowing, chosen, forums_named, storable
+from graphql_api.enums import PillarKey
+from graphql_api.filters.values import Narrowing, chosen, forums_named, goal_numbers, pillar_keys
 from graphql_api.visibility import Visibility
 
 
@@ -17,9 +18,7 @@ class ThemeFilter(Narrowing):
         default=None, description="Of these forums: slugs in any language, ids or uids."
     )
     goal: list[int] | None = strawberry.field(default=None, description="Towards these goals, 1 to 17.")
-    pillar: list[str] | None = strawberry.field(
-        default=None, description="Towards these pillars, such as ZERO_CARBON."
-    )
+    pillar: list[PillarKey] | None = strawberry.field(default=None, description="Towards these pillars.")
 
 
 def narrow_themes(rows: QuerySet[Any], wanted: ThemeFilter | None, gate: Visibility) -> QuerySet[Any]:
@@ -29,7 +28,7 @@ def narrow_themes(rows: QuerySet[Any], wanted: ThemeFilter | None, gate: Visibil
     if wanted.forum is not None:
         rows = rows.filter(forum__in=forums_named(gate, wanted.forum).values("pk"))
     if wanted.goal is not None:
-        rows = rows.filter(chosen(rows, Q(goals__in=wanted.goal)))
+        rows = rows.filter(chosen(rows, Q(goals__in=goal_numbers(wanted.goal))))
     if wanted.pillar is not None:
-        rows = rows.filter(pillar__in=storable(wanted.pillar))
+        rows = rows.filter(pillar__in=pillar_keys(wanted.pillar))
     return rows

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from graphql_api.enums import PillarKey
 from graphql_api.errors import InvalidInputError
 from graphql_api.nodes import read_identifier
 from graphql_api.visibility import Visibility
@@ -16,6 +17,8 @@ MAX_VALUES = 50
 # No column of ours that is looked up by a text holds a longer one.
 MAX_TEXT = 255
 COUNTRY = re.compile(r"[A-Za-z]{2}", re.ASCII)
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}", re.ASCII)
+LAST_GOAL = 17
 
 
 class Narrowing:
@@ -50,6 +53,36 @@ def country_codes(texts: Iterable[str]) -> list[str]:
                 f"Name countries by their two letters (ISO 3166-1 alpha-2), such as TN: not {text[:60]!r}."
             )
     return [text.upper() for text in found]
+
+
+def language_codes(texts: Iterable[str]) -> list[str]:
+    """Return the codes of spoken languages as the database keeps them.
+
+    Raises:
+        InvalidInputError: one of them can be no code.
+    """
+    found = list(texts)
+    for text in found:
+        if not LANGUAGE.fullmatch(text):
+            raise InvalidInputError(f"Name languages by their code (ISO 639), such as fr: not {text[:60]!r}.")
+    return [text.lower() for text in found]
+
+
+def goal_numbers(numbers: list[int]) -> list[int]:
+    """Return the numbers of goals.
+
+    Raises:
+        InvalidInputError: there is no such goal.
+    """
+    for number in numbers:
+        if not 1 <= number <= LAST_GOAL:
+            raise InvalidInputError(f"Goals are numbered from 1 to {LAST_GOAL}: there is no {number}.")
+    return numbers
+
+
+def pillar_keys(pillars: Iterable[PillarKey]) -> list[str]:
+    """Return the keys of the pillars."""
+    return [str(pillar.value) for pillar in pillars]
 
 
 def named(rows: QuerySet[Any], names: list[str]) -> QuerySet[Any]:

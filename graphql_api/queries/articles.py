@@ -9,9 +9,8 @@ from graphql_api.filters.articles import ArticleFilter, articles_of, narrow_arti
 from graphql_api.filters.orders import ARTICLE_ORDERS, ArticleOrder
 from graphql_api.filters.values import forums_named, pages_named
 from graphql_api.loading.paging import Range, slice_of
-from graphql_api.nodes import KIND_BY_NAME, read_identifier
 from graphql_api.pages.article import ArticleType
-from graphql_api.queries.reading import only_row, reading_in
+from graphql_api.queries.reading import only_row, page_identified, reading_in
 from graphql_api.types.arguments import After, Before, First, Last, Locale
 from graphql_api.types.connection import Connection
 
@@ -53,12 +52,7 @@ def article(
     reading = reading_in(info, locale)
     rows = reading.gate.articles()
     if id is not None and slug is None and forum is None:
-        key = read_identifier(id)
-        if key is not None and key.kind is not KIND_BY_NAME["Article"]:
-            raise InvalidInputError(f"This is the id of another type, {key.kind.name}: ask node for it.")
-        if key is None:
-            return None
-        return only_row(reading, rows.filter(translation_key=key.key))
+        return page_identified(reading, rows, "Article", id)
     if id is not None or slug is None:
         raise InvalidInputError("Give either id, or slug, with forum if you know it.")
     rows = pages_named(reading.gate, rows, [slug])

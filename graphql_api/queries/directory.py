@@ -6,6 +6,7 @@ import strawberry
 from django.db.models import QuerySet
 
 from forums_pages.models import Goal, Pillar
+from graphql_api.enums import PillarKey
 from graphql_api.filters.orders import (
     ORGANISATION_ORDERS,
     PERSON_ORDERS,
@@ -116,10 +117,30 @@ def goals(info: strawberry.Info, locale: Locale = None) -> list[GoalType]:
     return load(reading, reading.gate.every(Goal))
 
 
+def goal(
+    info: strawberry.Info,
+    number: Annotated[int, strawberry.argument(description="1 to 17.")],
+    locale: Locale = None,
+) -> GoalType | None:
+    """Return the goal with that number."""
+    reading = reading_in(info, locale)
+    return only_row(reading, reading.gate.every(Goal).filter(number=number))
+
+
 def pillars(info: strawberry.Info, locale: Locale = None) -> list[PillarType]:
     """Return the three Zeros."""
     reading = reading_in(info, locale)
     return load(reading, reading.gate.every(Pillar))
+
+
+def pillar(
+    info: strawberry.Info,
+    key: Annotated[PillarKey, strawberry.argument(description="Which one.")],
+    locale: Locale = None,
+) -> PillarType | None:
+    """Return one of the three Zeros."""
+    reading = reading_in(info, locale)
+    return only_row(reading, reading.gate.every(Pillar).filter(key=key.value))
 
 
 def _with_slug(reading: Reading, rows: QuerySet[Any], slug: str) -> Any:
@@ -151,6 +172,8 @@ class DirectoryQueries:
     goals: list[GoalType] = strawberry.field(
         resolver=goals, description="The Sustainable Development Goals, 1 to 17.", metadata=priced(size=17)
     )
+    goal: GoalType | None = strawberry.field(resolver=goal, description="One goal; null when there is none.")
     pillars: list[PillarType] = strawberry.field(
         resolver=pillars, description="The three Zeros.", metadata=priced(size=3)
     )
+    pillar: PillarType | None = strawberry.field(resolver=pillar, description="One of the three Zeros.")

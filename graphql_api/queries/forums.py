@@ -11,10 +11,9 @@ from graphql_api.filters.forums import ForumFilter, narrow_forums
 from graphql_api.filters.orders import EDITION_ORDERS, FORUM_ORDERS, EditionOrder, ForumOrder
 from graphql_api.filters.values import forums_named
 from graphql_api.loading.paging import Range, slice_of
-from graphql_api.nodes import KIND_BY_NAME, read_identifier
 from graphql_api.pages.edition import EditionType
 from graphql_api.pages.forum import ForumType
-from graphql_api.queries.reading import only_row, reading_in
+from graphql_api.queries.reading import only_row, page_identified, reading_in
 from graphql_api.types.arguments import (
     After,
     Before,
@@ -91,12 +90,7 @@ def edition(
     """Return one edition, by identifier or by forum and number."""
     reading = reading_in(info, locale)
     if id is not None and forum is None and ordinal is None:
-        key = read_identifier(id)
-        if key is not None and key.kind is not KIND_BY_NAME["Edition"]:
-            raise InvalidInputError(f"This is the id of another type, {key.kind.name}: ask node for it.")
-        if key is None:
-            return None
-        return only_row(reading, reading.gate.editions().filter(translation_key=key.key))
+        return page_identified(reading, reading.gate.editions(), "Edition", id)
     if id is None and forum is not None and ordinal is not None:
         series = forums_named(reading.gate, [forum]).values("pk")
         return only_row(

@@ -1,6 +1,7 @@
 """Root fields that fetch anything by its identifier."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, Any
 
 import strawberry
@@ -8,6 +9,7 @@ from django.conf import settings
 
 from forums_pages.models import Goal, Pillar
 from graphql_api.context import GatewayContext
+from graphql_api.enums import LocaleCode
 from graphql_api.errors import InvalidInputError
 from graphql_api.loading.paging import MAX_SIZE
 from graphql_api.loading.peers import load
@@ -34,45 +36,62 @@ ROWS: dict[str, Callable[[Visibility], Any]] = {
 }
 
 
+LocaleToo = Annotated[
+    LocaleCode | None,
+    strawberry.argument(
+        description="The language to read in. Default: the one that an id says; of a uid, the site's first."
+    ),
+]
+
+
 def node(
     info: strawberry.Info,
     id: Annotated[  # noqa: A002  # the name that Relay prescribes
         strawberry.ID,
-        strawberry.argument(description="An id, read in its language; or a uid, in the first one."),
+        strawberry.argument(description="An id or a uid."),
     ],
+    locale: LocaleToo = None,
 ) -> Node | None:
     """Return what ``id`` names, if it may be seen."""
-    return find_nodes(info.context, [id])[0]
+    return find_nodes(info.context, [id], locale)[0]
 
 
 def nodes(
     info: strawberry.Info,
     ids: Annotated[list[strawberry.ID], strawberry.argument(description="Up to 100 ids or uids.")],
+    locale: LocaleToo = None,
 ) -> list[Node | None]:
     """Return what each of ``ids`` names, in their order."""
     if len(ids) > MAX_SIZE:
         raise InvalidInputError(f"Ask for at most {MAX_SIZE} ids at a time.")
-    return find_nodes(info.context, ids)
+    return find_nodes(info.context, ids, locale)
 
 
-def find_nodes(context: GatewayContext, ids: list[Any]) -> list[Any]:
+def find_nodes(context: GatewayContext, ids: list[Any], locale: LocaleCode | None = None) -> list[Any]:
     """Return the visible row for each identifier, else its tombstone, or None.
+
+    Each is read in ``locale``; without one, in the language that it says, or in the site's first.
 
     One statement for each kind and language, and one more where something is not to be seen.
     """
-    keys = [read_identifier(each) for each in ids]
+    keys = [_read(each, locale) for each in ids]
     wanted: dict[tuple[Kind, str], list[NodeKey]] = {}
     for key in keys:
         if key is not None:
             wanted.setdefault((key.kind, _locale(key)), []).append(key)
     found: dict[tuple[Kind, str], dict[str, Any]] = {}
-    for (kind, locale), group in wanted.items():
-        reading = Reading(context, locale)
+    for (kind, language), group in wanted.items():
+        reading = Reading(context, language)
         rows = ROWS[kind.name](reading.gate).filter(**{f"{kind.key}__in": [key.key for key in group]})
-        found[kind, locale] = {str(getattr(row, kind.key)): row for row in load(reading, rows)}
+        found[kind, language] = {str(getattr(row, kind.key)): row for row in load(reading, rows)}
     rows = [found[key.kind, _locale(key)].get(key.key) if key is not None else None for key in keys]
     gone = tombstones_of(key for key, row in zip(keys, rows, strict=True) if key and row is None)
     return [row or gone.get(key) for key, row in zip(keys, rows, strict=True)]
+
+
+def _read(identifier: Any, locale: LocaleCode | None) -> NodeKey | None:
+    key = read_identifier(identifier)
+    return replace(key, locale=str(locale.value)) if key is not None and locale is not None else key
 
 
 def _locale(key: NodeKey) -> str:

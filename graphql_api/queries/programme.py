@@ -11,7 +11,7 @@ from graphql_api.filters.sessions import narrow_sessions
 from graphql_api.loading.paging import Range, slice_of
 from graphql_api.pages.call import CallForContributionsType
 from graphql_api.pages.session import SessionType
-from graphql_api.queries.reading import only_row, reading_in
+from graphql_api.queries.reading import only_row, page_identified, reading_in
 from graphql_api.types.arguments import (
     After,
     Before,
@@ -75,6 +75,16 @@ def calls_for_contributions(
     return slice_of(reading, rows, CALL_ORDERS[order_by], window)
 
 
+def call_for_contributions(
+    info: strawberry.Info,
+    id: Annotated[strawberry.ID, strawberry.argument(description="Its id or uid.")],  # noqa: A002  # the name that clients write
+    locale: Locale = None,
+) -> CallForContributionsType | None:
+    """Return one call by its identifier."""
+    reading = reading_in(info, locale)
+    return page_identified(reading, reading.gate.calls(), "CallForContributions", id)
+
+
 @strawberry.type
 class ProgrammeQueries:
     """Sessions and calls for contributions."""
@@ -87,4 +97,7 @@ class ProgrammeQueries:
     )
     calls_for_contributions: Connection[CallForContributionsType] = strawberry.field(
         resolver=calls_for_contributions, description="The calls for contributions of all editions."
+    )
+    call_for_contributions: CallForContributionsType | None = strawberry.field(
+        resolver=call_for_contributions, description="One call for contributions; null when there is none."
     )

@@ -3,6 +3,7 @@
 import strawberry
 from django.db.models import F
 
+from graphql_api.enums import PillarKey
 from graphql_api.loading.peers import peers_of
 from graphql_api.loading.words import best_text
 from graphql_api.types.fields import computed
@@ -39,7 +40,7 @@ class GoalType(Node, Localised):
 class PillarType(Node, Localised):
     """A ``Pillar``."""
 
-    key: str = strawberry.field(description="A short name that never changes, such as ZERO_CARBON.")
+    key: PillarKey = strawberry.field(description="A short name that never changes.")
     title: str = strawberry.field(description="Its title.")
     editions: Editions = editions_by(
         "of_pillar",

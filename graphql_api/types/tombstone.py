@@ -16,7 +16,9 @@ from graphql_api.types.node import Node
 class TombstoneType(Node):
     """See ``loading.tombstones.TombstoneRow``, its source object."""
 
-    id: strawberry.ID = strawberry.field(description="The id or uid that was asked for.")
+    id: strawberry.ID = strawberry.field(
+        description="The id or uid that was asked for; with a `locale`, the id in that language."
+    )
     uid: strawberry.ID = strawberry.field(
         description="Identifies the thing itself, the same in every language."
     )

@@ -11,6 +11,7 @@ from tests.graphql_api.conftest import Ask
 from tests.graphql_api.world import make_world, run
 
 pytestmark = pytest.mark.django_db
+TITLES = (("en", "Tunisia"), ("fr", "Tunisie"))
 NODE = "query($id: ID!) { node(id: $id) { __typename id uid ... on Forum { title locale } } }"
 
 
@@ -28,6 +29,21 @@ def test_an_id_is_read_again_in_its_language_and_a_uid_in_the_first_one(ask: Ask
         **french,
     }
     assert ask(NODE, id=french["uid"])["node"]["title"] == "Tunisia"
+
+
+def test_what_a_partner_stored_is_read_in_any_language(ask: Ask) -> None:
+    """A uid names no language: webhooks and feeds give it to sites of every language."""
+    forum = make_forum("Tunisia")
+    translate(forum, "fr", title="Tunisie")
+    query = """query($ids: [ID!]!, $id: ID!, $in: LocaleCode) {
+      node(id: $id, locale: $in) { id ... on Forum { title } }
+      nodes(ids: $ids, locale: $in) { id ... on Forum { title } }
+    }"""
+    ids = [node_uid(forum), node_id(forum, "en"), node_id(forum, "fr"), "nothing"]
+    english, french = ({"id": node_id(forum, code), "title": title} for code, title in TITLES)
+
+    assert ask(query, ids=ids, id=ids[0], **{"in": "fr"}) == {"node": french, "nodes": [french] * 3 + [None]}
+    assert ask(query, ids=ids, id=ids[0]) == {"node": english, "nodes": [english, english, french, None]}
 
 
 def test_every_kind_is_found_by_both_identifiers() -> None:

@@ -38,6 +38,12 @@ def test_descriptions_are_sentences() -> None:
     ] == []
 
 
+def test_descriptions_tell_nothing_of_how_they_are_written_down() -> None:
+    assert [
+        (name, text) for name, text in _descriptions() if re.search(r"\n|  |``|isoformat", text or "")
+    ] == []
+
+
 @pytest.mark.parametrize("document", example_documents())
 @pytest.mark.django_db
 @pytest.mark.usefixtures("search_index")

@@ -16,6 +16,7 @@ CURSOR = (
     "This cursor belongs to no answer of this field with this order. Begin without one, then give the "
     "endCursor of each answer as after."
 )
+PILLARS = "It has ZERO_EXCLUSION, ZERO_CARBON, ZERO_POVERTY."
 DEEP = f"{{ forums {{ nodes {'{ editions { nodes { forum ' * 8} {{ title }} {'} } }' * 8} }} }}"
 
 
@@ -26,6 +27,7 @@ def post(client: Client, body: Any) -> list[str]:
     return [error["message"] for error in response.json()["errors"]]
 
 
+FIELDS = "It has forum, goal, pillar."
 DEEPER = (
     "The operation has 27 levels, fragments written out; at most 16 are allowed. Ask for less, or in "
     "several requests."
@@ -41,6 +43,19 @@ DEEPER = (
         ("{ editions(first: 1000) { totalCount } }", "first must be from 1 to 100; it is 1000."),
         ("{ editions(locale: de) { totalCount } }", "It has en, fr, ar."),
         ('{ editions(filter: { country: "Tunisia" }) { totalCount } }', "such as TN: not 'Tunisia'."),
+        ("{ editions(filter: { goal: [5, 18] }) { totalCount } }", "from 1 to 17: there is no 18."),
+        ("{ themes(filter: { goal: 0 }) { totalCount } }", "from 1 to 17: there is no 0."),
+        ('{ forums(filter: { language: "french" }) { totalCount } }', "such as fr: not 'french'."),
+        ('{ sessions(filter: { heldIn: "fr-FR" }) { totalCount } }', "such as fr: not 'fr-FR'."),
+        ('{ sessions(filter: { day: "14/5/2030" }) { totalCount } }', "such as 2030-05-14: not '14/5/2030'."),
+        ("{ sessions(filter: { day: 20300514 }) { totalCount } }", "such as 2030-05-14: not 20300514."),
+        ("{ editions(filter: { pillar: CARBON }) { totalCount } }", PILLARS),
+        ("{ themes(filter: { size: 1 }) { totalCount } }", f"found: {{ size: 1 }}. {FIELDS}"),
+        ("{ rateLimit { size } }", "on type 'RateLimit'. It has limit, cost, remaining, resetAt."),
+        ('{ theme(slug: "a", title: "b") { title } }', "on field 'Query.theme'. It takes slug, locale."),
+        ("{ rateLimit { cost(of: 1) } }", "on field 'RateLimit.cost'. It takes none."),
+        ("query($n: Int!) { editions(filter: { goal: $n }) { totalCount } }", "[Int!], or write [$n]."),
+        ("query($n: String) { forum(slug: $n) { title } }", "Declare it as $n: String!."),
         ('{ editions(filter: { country: "%" }) { totalCount } }', "such as TN: not '%'."),
         ("{ edition { title } }", "Give either id, or forum and ordinal."),
         ("query A { __typename } query B { __typename }", "say which by operationName."),
@@ -83,7 +98,15 @@ def test_variables_in_an_address_are_named_when_they_are_no_json(client: Client)
     assert response.json()["errors"][0]["message"] == said
 
 
-@pytest.mark.parametrize("field", ["edition", "article"])
+def test_a_variable_is_answered_as_a_value_that_is_written(client: Client) -> None:
+    query = "query($f: ThemeFilter) { themes(filter: $f) { totalCount } }"
+
+    said = post(client, {"query": query, "variables": {"f": {"size": 1}}})
+
+    assert said[0].endswith(f"found: {{'size': 1}}. {FIELDS}")
+
+
+@pytest.mark.parametrize("field", ["edition", "article", "callForContributions"])
 def test_the_id_of_something_else_says_of_what_it_is(field: str, client: Client) -> None:
     other, unknown = node_uid(make_person()), "nothing"
 

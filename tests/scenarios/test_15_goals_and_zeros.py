@@ -6,7 +6,7 @@ from tests.scenarios.conftest import Read
 
 ASKED = """{
   sessions(filter: { goal: 5 }) { totalCount nodes { title edition { title } } }
-  editions(filter: { pillar: "ZERO_CARBON" }) { nodes { title } }
+  editions(filter: { pillar: ZERO_CARBON }) { nodes { title } }
   goals { number colour textColour sessions { totalCount } editions { totalCount } }
 }"""
 

@@ -1,8 +1,12 @@
 """Directory records keep the identity that partners store."""
 
-import pytest
+from typing import Any
 
-from forums_pages.models import Person
+import pytest
+from django.utils.translation import override
+from i18nfield.strings import LazyI18nString
+
+from forums_pages.models import Person, Theme
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
@@ -17,3 +21,21 @@ def test_the_guid_never_comes_from_a_revision() -> None:
     revision.publish()
 
     assert Person.objects.get(pk=person.pk).guid == person.guid
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ({"fr": "La Mer", "en": "The Sea", "ar": "البحر"}, "the-sea"),
+        (LazyI18nString({"fr": "La Mer", "en": "The Sea"}), "the-sea"),
+        ({"fr": "La Mer"}, "la-mer"),
+        ("Cities", "cities"),
+        ({}, "theme"),
+    ],
+)
+def test_the_slug_of_a_theme_is_made_from_its_title_in_one_language(title: Any, slug: str) -> None:
+    with override("fr"):
+        theme = Theme(title=title)
+        theme.save()
+
+    assert Theme.objects.get().slug == slug

@@ -21,7 +21,7 @@ from graphql import (
 )
 from wagtail.models import Page
 
-from forums_pages.models import Pillar, Room, StableIdentity
+from forums_pages.models import Room, StableIdentity
 from graphql_api.nodes import KIND_BY_MODEL, KINDS, node_id, node_uid
 from tests.graphql_api.everything import core
 from tests.graphql_api.leaks.canaries import LANGUAGES, Canaries
@@ -70,14 +70,13 @@ def pools_of(canaries: Canaries) -> Pools:
         "path": [*paths, *old],
         "code": list(StableIdentity.objects.values_list("code", flat=True)),
         "room": [str(guid) for guid in Room.objects.values_list("guid", flat=True)],
-        "pillar": list(Pillar.objects.values_list("key", flat=True)),
         "token": [ANY_TOKEN],
         "password": [PASSWORD, PASSWORD, "wrong"],
         "query": [*searched, *[EVERYWHERE] * len(searched)],
         **dict.fromkeys(("language", "heldIn", "interpretedInto"), ("fr", "en")),
         "country": ["TN", "GR", "XX"],
         "preset": ["CARD"],
-        "goal": [11, 11, 3],
+        **dict.fromkeys(("goal", "number"), (11, 11, 3)),
         "year": [2029, 2030, 2031],
         "ordinal": [1, 2, 3],
         "first": [1, 2, 3, 100, 100],

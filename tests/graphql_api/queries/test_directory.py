@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from forums_pages.models import (
+    CallPage,
     ForumHost,
     Goal,
     Language,
@@ -15,6 +16,7 @@ from forums_pages.models import (
     Partnership,
     Pillar,
 )
+from graphql_api.enums import PillarKey
 from graphql_api.nodes import node_uid
 from tests.factories import (
     make_call,
@@ -138,3 +140,29 @@ def test_all_media_partners_of_all_editions_in_one_request(ask: Ask, uid: dict[s
         return {"name": name, "partnerships": {"totalCount": len(nodes), "nodes": nodes}}
 
     assert ask(query)["organisations"]["nodes"] == [partner("Bank", "Second"), partner("Radio", "First")]
+
+
+def test_fixed_data_and_a_call_are_found_by_what_names_them(ask: Ask, uid: dict[str, str]) -> None:
+    call = node_uid(CallPage.objects.get(title="Open"))
+    query = """query($call: ID!) {
+      goal(number: 13, locale: fr) { number title locale } nowhere: goal(number: 18) { title }
+      pillar(key: ZERO_CARBON, locale: fr) { key title }
+      callForContributions(id: $call, locale: fr) { title requestedLocale }
+      other: callForContributions(id: "x") { id }
+    }"""
+
+    assert ask(query, call=call) == {
+        "goal": {
+            "number": 13,
+            "title": Goal.objects.get(number=13).short_title.localize("fr"),
+            "locale": "fr",
+        },
+        "nowhere": None,
+        "pillar": {"key": "ZERO_CARBON", "title": "Zéro Carbone"},
+        "callForContributions": {"title": "Open", "requestedLocale": "fr"},
+        "other": None,
+    }
+
+
+def test_the_contract_knows_every_pillar(db: None) -> None:
+    assert {each.value for each in PillarKey} == set(Pillar.objects.values_list("key", flat=True))
