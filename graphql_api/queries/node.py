@@ -36,30 +36,26 @@ ROWS: dict[str, Callable[[Visibility], Any]] = {
 }
 
 
-LocaleToo = Annotated[
-    LocaleCode | None,
-    strawberry.argument(
-        description="The language to read in. Default: the one that an id says; of a uid, the site's first."
-    ),
-]
-
-
 def node(
     info: strawberry.Info,
     id: Annotated[  # noqa: A002  # the name that Relay prescribes
         strawberry.ID,
-        strawberry.argument(description="An id or a uid."),
+        strawberry.argument(description="An id, read in its language; or a uid, in the first one."),
     ],
-    locale: LocaleToo = None,
 ) -> Node | None:
-    """Return what ``id`` names, if it may be seen."""
-    return find_nodes(info.context, [id], locale)[0]
+    """Return what ``id`` names, if it may be seen. Relay's compiler takes no other argument here."""
+    return find_nodes(info.context, [id])[0]
 
 
 def nodes(
     info: strawberry.Info,
     ids: Annotated[list[strawberry.ID], strawberry.argument(description="Up to 100 ids or uids.")],
-    locale: LocaleToo = None,
+    locale: Annotated[
+        LocaleCode | None,
+        strawberry.argument(
+            description="The language to read in. Default: what each id says; for a uid, the site's first."
+        ),
+    ] = None,
 ) -> list[Node | None]:
     """Return what each of ``ids`` names, in their order."""
     if len(ids) > MAX_SIZE:
@@ -105,7 +101,7 @@ class NodeQueries:
     node: Node | None = strawberry.field(
         resolver=node,
         description="What an id or uid names. Of what was public and is no more, a `Tombstone`; null where "
-        "there never was anything public.",
+        "there never was anything public. To read what a uid names in another language, ask `nodes`.",
     )
     nodes: list[Node | None] = strawberry.field(
         resolver=nodes,

@@ -35,15 +35,14 @@ def test_what_a_partner_stored_is_read_in_any_language(ask: Ask) -> None:
     """A uid names no language: webhooks and feeds give it to sites of every language."""
     forum = make_forum("Tunisia")
     translate(forum, "fr", title="Tunisie")
-    query = """query($ids: [ID!]!, $id: ID!, $in: LocaleCode) {
-      node(id: $id, locale: $in) { id ... on Forum { title } }
-      nodes(ids: $ids, locale: $in) { id ... on Forum { title } }
-    }"""
+    query = (
+        "query($ids: [ID!]!, $in: LocaleCode) { nodes(ids: $ids, locale: $in) { id ... on Forum { title } } }"
+    )
     ids = [node_uid(forum), node_id(forum, "en"), node_id(forum, "fr"), "nothing"]
     english, french = ({"id": node_id(forum, code), "title": title} for code, title in TITLES)
 
-    assert ask(query, ids=ids, id=ids[0], **{"in": "fr"}) == {"node": french, "nodes": [french] * 3 + [None]}
-    assert ask(query, ids=ids, id=ids[0]) == {"node": english, "nodes": [english, english, french, None]}
+    assert ask(query, ids=ids, **{"in": "fr"}) == {"nodes": [french] * 3 + [None]}
+    assert ask(query, ids=ids) == {"nodes": [english, english, french, None]}
 
 
 def test_every_kind_is_found_by_both_identifiers() -> None:
