@@ -15,8 +15,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from cms.worker import throw_away_results
+
 # How often one looks, in seconds: a page goes live at most so much later than it was to.
 LOOKS_EVERY = 30.0
+# How often what is old is thrown away, in seconds.
+TIDIES_EVERY = 3600.0
 
 
 def due(moment: datetime) -> Iterator[QuerySet[Any]]:
@@ -45,10 +49,14 @@ def do_what_is_due() -> bool:
 
 
 def _keep() -> None:
+    tidied = -TIDIES_EVERY
     while True:
         close_old_connections()
         try:
             do_what_is_due()
+            if time.monotonic() - tidied >= TIDIES_EVERY:
+                tidied = time.monotonic()
+                throw_away_results()
         except Error as error:
             # The database is busy or away; it is asked again.
             print(f"The schedule could not be read: {error}", file=sys.stderr)  # noqa: T201  # as the worker does

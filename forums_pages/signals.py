@@ -15,24 +15,33 @@ content_changed = Signal()
 # true at once or not at all. What it did is told to ``content_changed`` as ``settled=True``.
 content_changing = Signal()
 
+# Sent once after that, with ``rings``: all of the transaction's, as ``content_changing`` was told them. For what
+# makes one thing of one logical write, in the same transaction.
+content_settled = Signal()
+
 PUBLISHED = "published"
 UNPUBLISHED = "unpublished"
 SAVED = "saved"
 MOVED = "moved"
 DELETED = "deleted"
 ACTIONS = (PUBLISHED, UNPUBLISHED, SAVED, MOVED, DELETED)
+TOLD = ("label", "pk", "action", "translation_key")
 
 
 def settle() -> None:
-    """Send ``content_changing`` for every change that this transaction is about to ring for.
+    """Send ``content_changing`` for each change that this transaction is about to ring for; then all are settled.
 
     Raises:
         DatabaseError: it could not be written down. Roll everything back.
     """
+    rings = []
     for waiting in list(connection.run_on_commit):
         send = waiting[1]
         if not isinstance(send, partial) or send.func != content_changed.send:
             continue
         if "settled" not in send.keywords:
             content_changing.send(**send.keywords)
+            rings.append({name: send.keywords[name] for name in TOLD})
             send.keywords["settled"] = True
+    if rings:
+        content_settled.send(sender=None, rings=rings)

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "cms.demo.apps.DemoConfig",
     "cms.public.apps.PublicConfig",
     "cms.sharing.apps.SharingConfig",
+    "cms.webhooks.apps.WebhooksConfig",
     "graphql_api.apps.GraphqlApiConfig",
     "forums_pages.apps.ForumsPagesConfig",
     "media.apps.MediaConfig",
@@ -159,6 +160,9 @@ CONTRIBUTION_RATE = {"burst": 30, "per_minute": 3}
 # https://www.example.org/preview. Without it, previews are rendered here.
 PREVIEW_LINK_MAX_AGE = 7 * 24 * 3600
 PREVIEW_URL: str | None = None
+# Hosts, with their port where it is not 443, that webhooks may go to although they are not on the public
+# internet or do not speak https: such as build.internal:8080. Every other address has to be public.
+WEBHOOK_HOSTS: list[str] = []
 # Whoever sends it is told /-/metrics; None counts nothing.
 METRICS_TOKEN: str | None = None
 # How many proxies stand in front of this server, each of which adds to X-Forwarded-For by whom it was asked.

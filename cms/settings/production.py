@@ -67,6 +67,7 @@ GRAPHQL_ERRORS_URL = env.read("GRAPHQL_ERRORS_URL", address, None)
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)
 PUBLIC_SITE_ENABLED = env.flag("PUBLIC_SITE_ENABLED", default=True)
 PREVIEW_URL = env.read("PREVIEW_URL", address, None)
+WEBHOOK_HOSTS = env.words("WEBHOOK_HOSTS", [])
 
 METRICS_TOKEN = env.read("METRICS_TOKEN", secret, None)
 if METRICS_TOKEN:

@@ -7,15 +7,17 @@ from django_tasks_db.management.commands import db_worker
 
 from cms.companion import end_with
 from cms.schedule import keep_schedule
+from cms.webhooks.working import keep_delivering
 from cms.worker import hand_back
 
 
 class Command(db_worker.Command):
-    """django-tasks' worker for our tasks, which takes up what a killed one left and keeps the schedule."""
+    """django-tasks' worker; it takes up what a killed one left, keeps the schedule and sends webhooks."""
 
     help = (
         "Does in the background what was put off, such as making the copies of an uploaded picture, and "
-        "publishes what was scheduled. One of them runs beside the servers; several share the work."
+        "publishes what was scheduled, and sends webhooks. One of them runs beside the servers; several share "
+        "the work."
     )
 
     # They load every address, form and GraphQL type: fifty megabytes that no task needs.
@@ -33,6 +35,7 @@ class Command(db_worker.Command):
             end_with(options["parent"])
         if not options["batch"]:
             keep_schedule()
+            keep_delivering()
         if (count := hand_back()) and options["verbosity"] > 0:
             self.stdout.write(f"{count} unfinished tasks wait again.")
         super().handle(*args, **options)
