@@ -15,8 +15,8 @@ content_changed = Signal()
 # true at once or not at all. What it did is told to ``content_changed`` as ``settled=True``.
 content_changing = Signal()
 
-# Sent once after that, with ``rings``: all of the transaction's, as ``content_changing`` was told them. For what
-# makes one thing of one logical write, in the same transaction.
+# Sent once after that, with ``rings``: all of the transaction's, as ``content_changing`` was told them. For
+# what makes one thing of one logical write, in the same transaction.
 content_settled = Signal()
 
 PUBLISHED = "published"
@@ -29,7 +29,7 @@ TOLD = ("label", "pk", "action", "translation_key")
 
 
 def settle() -> None:
-    """Send ``content_changing`` for each change that this transaction is about to ring for; then all are settled.
+    """Send ``content_changing`` for each change that this transaction is about to ring for; that settles it.
 
     Raises:
         DatabaseError: it could not be written down. Roll everything back.

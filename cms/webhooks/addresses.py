@@ -45,7 +45,7 @@ INSIDE = tuple(
             "::ffff:0:0/96",
             "::ffff:0:0:0/96",
         ),
-        *("fec0::/10", "5f00::/16", "3fff::/20", "192.88.99.0/24", "168.63.129.16/32"),
+        *("fec0::/10", "5f00::/16", "3fff::/20", "192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32"),
     )
 )
 # No control characters, white space or backslashes, which programs read differently.

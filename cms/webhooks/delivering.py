@@ -36,6 +36,11 @@ class Request(NamedTuple):
     headers: dict[str, str]
     body: bytes
 
+    @property
+    def text(self) -> str:
+        """The body, to be read."""
+        return self.body.decode()
+
 
 def deliver_next() -> bool:
     """Send what has been due for longest, if anything is; return whether there was something."""

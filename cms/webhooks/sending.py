@@ -11,7 +11,7 @@ from typing import Any
 
 import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, NewConnectionError
 from urllib3.exceptions import TimeoutError as SlowError
 
 from cms.webhooks.addresses import RefusedAddressError, Target, read_target, resolve
@@ -103,6 +103,8 @@ def _problem_of(error: Exception) -> str:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return "certificate"
         cause = cause.__cause__ or cause.__context__
+    if isinstance(error, NewConnectionError):
+        return "connection"
     if isinstance(error, (SlowError, TimeoutError)):
         return "timeout"
     return "protocol" if isinstance(error, HTTPException) else "connection"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.functional import cached_property
+from wagtail import hooks
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import PageStatusSidePanel
 from wagtail.admin.views.pages.edit import EditView
@@ -45,14 +46,19 @@ class TellingStatusSidePanel(PageStatusSidePanel):
 
 
 class TellingEditView(EditView):
-    """Wagtail's editor with our status panel."""
+    """Wagtail's editor with our status panel, and those that whoever composes the site adds."""
 
     def get_side_panels(self) -> MediaContainer:
-        """Return Wagtail's panels, the first of them ours."""
+        """Return Wagtail's panels, the first of them ours.
+
+        Hooks called ``construct_page_side_panels`` are given the request, the page and the list to add to.
+        """
         panels: MediaContainer = super().get_side_panels()
         for panel in panels:
             if type(panel) is PageStatusSidePanel:
                 panel.__class__ = TellingStatusSidePanel
+        for extend in hooks.get_hooks("construct_page_side_panels"):
+            extend(self.request, self.page, panels)
         return panels
 
 

@@ -17,3 +17,5 @@ EMAIL_FILE_PATH = FOLDER / "mail"
 WHITENOISE_AUTOREFRESH = False
 STATIC_ROOT = FOLDER / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# Receivers of the tests, on this machine.
+WEBHOOK_HOSTS = list(filter(None, os.environ.get("LIVE_WEBHOOK_HOSTS", "").split(",")))
