@@ -1,31 +1,26 @@
-"""What the background worker adds to django-tasks': a worker that is killed takes no task with it."""
+"""What the background worker adds to django-tasks': a killed one takes no task with it, old results go."""
 
 from datetime import timedelta
 
-from django.core.management import call_command
 from django.db.models import Q
 from django.utils import timezone
-from django_tasks import TaskResultStatus, task_backends
+from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 # No task of ours takes so long: whoever claimed one earlier is dead.
 ABANDONED_AFTER = timedelta(minutes=10)
-# What tasks came to is kept for so many days; failures longer, since somebody may look for them.
-KEPT_FOR, FAILURES_KEPT_FOR = 14, 90
+# How long it is kept what tasks came to; failures longer, since somebody may look for them.
+KEPT_FOR, FAILURES_KEPT_FOR = timedelta(days=14), timedelta(days=90)
 # How often a task may take its worker down before it is left alone.
 ATTEMPTS = 3
 
 
-def throw_away_results() -> None:
-    """Delete what tasks came to long ago."""
-    call_command(
-        "prune_db_task_results",
-        backend=task_backends["background"],
-        queue_name="*",
-        min_age_days=KEPT_FOR,
-        failed_min_age_days=FAILURES_KEPT_FOR,
-        verbosity=0,
-    )
+def throw_away_results() -> int:
+    """Delete what tasks came to long ago, and return how many went."""
+    now = timezone.now()
+    successes = Q(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - KEPT_FOR)
+    failures = Q(status=TaskResultStatus.FAILED, finished_at__lt=now - FAILURES_KEPT_FOR)
+    return DBTaskResult.objects.filter(successes | failures).delete()[0]
 
 
 def hand_back() -> int:

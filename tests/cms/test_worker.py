@@ -5,7 +5,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from cms.worker import ATTEMPTS, hand_back
+from cms.worker import ATTEMPTS, hand_back, throw_away_results
 from media.tasks import complete_copies
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +46,19 @@ def test_what_a_killed_worker_left_waits_again_and_nothing_else() -> None:
         "failed": FAILED,
         "done": SUCCESSFUL,
     }
+
+
+def test_old_results_are_thrown_away_failures_later() -> None:
+    now = timezone.now()
+    ages = {SUCCESSFUL: (13, 15), FAILED: (89, 91), READY: (200,), RUNNING: (200,)}
+    rows = {(status, days): task(status) for status, each in ages.items() for days in each}
+    for (status, days), row in rows.items():
+        is_finished = status in (SUCCESSFUL, FAILED)
+        DBTaskResult.objects.filter(pk=row.pk).update(
+            finished_at=now - timedelta(days=days) if is_finished else None
+        )
+
+    assert throw_away_results() == 2
+
+    left = {place for place, row in rows.items() if DBTaskResult.objects.filter(pk=row.pk).exists()}
+    assert left == {(SUCCESSFUL, 13), (FAILED, 89), (READY, 200), (RUNNING, 200)}
