@@ -1,9 +1,10 @@
-"""The snippets of the guide for frontend developers, for the tests that run them."""
+"""The snippets of the guides for developers elsewhere, for the tests that run them."""
 
 import re
 from pathlib import Path
 
-GUIDE = Path(__file__).parents[1] / "docs" / "frontends.md"
+DOCS = Path(__file__).parents[1] / "docs"
+GUIDE = DOCS / "frontends.md"
 # What a reader fills in where an operation of the guide asks for it.
 VARIABLES = {
     "path": "/en/",
@@ -20,9 +21,9 @@ VARIABLES = {
 }
 
 
-def snippets(language: str) -> list[str]:
+def snippets(language: str, guide: Path = GUIDE) -> list[str]:
     """Return the fenced blocks in ``language``, in their order."""
-    text = GUIDE.read_text(encoding="utf-8")
+    text = guide.read_text(encoding="utf-8")
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 

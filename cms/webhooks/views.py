@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 from wagtail.admin.views.generic import CreateView, InspectView
@@ -44,6 +44,7 @@ class WebhookInspectView(InspectView):
     """How one webhook fares, and its latest messages."""
 
     any_permission_required = ["change"]
+    page_title = gettext_lazy("Webhook")
     template_name = "webhooks/webhook.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

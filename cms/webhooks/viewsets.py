@@ -20,6 +20,10 @@ from cms.webhooks.views import WebhookCreateView, WebhookInspectView, act, show_
 class WebhookIndexView(IndexView):
     """All webhooks, and how they fare."""
 
+    def get_base_queryset(self) -> QuerySet[Webhook]:
+        """Return all of them with what waits and what failed."""
+        return with_counts()
+
     def _get_title_column(self, field_name: str, column_class: Any = TitleColumn, **kwargs: Any) -> Any:
         """Lead to the page of the webhook, not to its form."""
         return TitleColumn(
@@ -70,10 +74,6 @@ class WebhookViewSet(ModelViewSet):
         ],
         base_form_class=WebhookForm,
     )
-
-    def get_queryset(self, request: Any) -> QuerySet[Webhook]:
-        """Return all of them with what waits and what failed."""
-        return with_counts().order_by("name", "pk")
 
     @cached_property
     def inspect_template_name(self) -> str:

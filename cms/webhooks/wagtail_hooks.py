@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from cms.webhooks.arrivals import ArrivalSidePanel
+from cms.webhooks.metrics import WebhookCollector
 from cms.webhooks.viewsets import WebhookViewSet
 
 
@@ -28,3 +29,9 @@ def tell_whether_it_is_live(request: HttpRequest, page: Any, panels: list[Any]) 
 def style_webhooks() -> SafeString:
     """Add the look of lines and messages."""
     return format_html('<link rel="stylesheet" href="{}">', static("webhooks/webhooks.css"))
+
+
+@hooks.register("register_metrics")
+def count_webhooks() -> WebhookCollector:
+    """Let Prometheus know how they fare."""
+    return WebhookCollector()

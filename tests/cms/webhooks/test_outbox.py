@@ -20,6 +20,7 @@ from tests.factories import (
     make_article,
     make_edition,
     make_forum,
+    make_image,
     make_index,
     make_person,
     make_session,
@@ -143,6 +144,43 @@ def test_a_person_is_told_with_the_pages_that_show_it(session: SessionPage, clie
     person.save_revision().publish()
     settle()
     assert told() == [[("Person changed", "", ""), ("Session changed", OPENING, "")]]
+
+
+def test_hidden_pages_that_show_a_person_or_picture_are_not_told(session: SessionPage) -> None:
+    person = make_person()
+    hidden = make_session(session.edition, title="Hidden", live=False)
+    expired = make_session(session.edition, title="Expired")
+    locked = make_session(session.edition, title="Locked")
+    for page in (session, hidden, expired, locked):
+        page.participations.create(person=person, confirmed=True)
+        page.save()
+    SessionPage.objects.filter(pk=expired.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    PageViewRestriction.objects.create(page=locked, restriction_type="login")
+    subscribe_now()
+    person.save_revision().publish()
+    settle()
+    assert told() == [[("Person changed", "", ""), ("Session changed", OPENING, "")]]
+    # A person who is taken down is told of once more, and then not again.
+    person.unpublish()
+    settle()
+    assert told()[1] == [("Person unpublished", "", ""), ("Session changed", OPENING, "")]
+    person.save_revision(clean=False)
+    settle()
+    assert len(told()) == 2
+
+
+def test_a_picture_is_told_as_the_pages_that_show_it(
+    session: SessionPage, django_capture_on_commit_callbacks: Any
+) -> None:
+    picture = make_image()
+    article = make_article(title="With a picture", cover=picture)
+    make_article(title="Not yet", cover=picture, live=False)
+    subscribe_now()
+    picture.focal_point_x = picture.focal_point_y = 5
+    picture.focal_point_width = picture.focal_point_height = 2
+    picture.save()
+    settle()
+    assert told() == [[("Article changed", f"/en/{article.slug}/", "")]]
 
 
 def test_a_menu_is_told_as_what_it_is(session: SessionPage) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -41,6 +42,7 @@ def act(client: Client, webhook: Webhook, action: str, **fields: str) -> Any:
 
 def test_a_webhook_is_made_and_its_secret_shown_once(admin: Client, receiver: Receiver) -> None:
     make_session()
+    connection.run_on_commit.clear()
     assert 'dir="ltr"' in admin.get(reverse("webhooks:add")).content.decode()
     answer = admin.post(
         reverse("webhooks:add"), {"name": "Partner", "url": receiver.url, "kinds": ["Session"]}
@@ -55,7 +57,12 @@ def test_a_webhook_is_made_and_its_secret_shown_once(admin: Client, receiver: Re
     for name in pages:
         shown = admin.get(reverse(f"webhooks:{name}", args=[] if name == "index" else [webhook.pk]))
         assert (name, shown.status_code, secret in shown.content.decode()) == (name, 200, False)
-    assert "Nothing sent yet" in words(admin.get(reverse("webhooks:index")))
+    write_test(webhook)
+    rows = BeautifulSoup(admin.get(reverse("webhooks:index")).content, "html.parser").select("tbody tr")
+    cells = [[" ".join(cell.get_text(" ").split()) for cell in row.select("td")] for row in rows]
+    assert [[cell for cell in row if cell] for row in cells] == [
+        ["Partner", receiver.url, "Nothing sent yet", "1", "0"]
+    ]
 
 
 def test_an_address_inside_is_refused_with_a_reason(admin: Client) -> None:

@@ -1,0 +1,133 @@
+"""Workers and the server die while somebody publishes: every message arrives, and twice only as itself."""
+
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from tests.live.editor import Editor
+from tests.live.folder import Folder
+from tests.live.receiver import Message, Receiver, receiving
+from tests.live.server import Server
+from tests.live.worker import Worker
+from tests.robustness.size import times
+
+pytestmark = pytest.mark.deep
+
+PAGE = "/forums/exampleland/"
+# What is tried, and how often in a hundred publishes.
+KILLS_OF_WORKERS, KILLS_OF_SERVER, REFUSALS = 0.06, 0.02, 0.1
+# A lease ends after half a minute, and whoever failed twice is asked again after another.
+ARRIVES_WITHIN = 240.0
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """Somebody who fails one time in ten, also after having noted the message."""
+
+    def answer(_message: Message) -> tuple[int, dict[str, str], bytes]:
+        return (503 if random.random() < REFUSALS else 204), {}, b""
+
+    with receiving() as receiver:
+        receiver.answer = answer
+        yield receiver
+
+
+@pytest.fixture
+def server(demo_folder: Folder, receiver: Receiver, tmp_path: Path) -> Iterator[Server]:
+    server = Server(demo_folder.copy_to(tmp_path / "var"), LIVE_WEBHOOK_HOSTS=receiver.host)
+    # Pictures that get their copies are told of as well; here only publishes shall be.
+    server.folder.write("DELETE FROM django_tasks_database_dbtaskresult")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def workers(server: Server, receiver: Receiver) -> Iterator[list[Worker]]:
+    """Two that share the work."""
+    workers = [Worker(server.folder, LIVE_WEBHOOK_HOSTS=receiver.host) for _each in range(2)]
+    for each in workers:
+        each.start()
+    yield workers
+    for each in workers:
+        each.stop()
+
+
+def subscribe(editor: Editor, receiver: Receiver) -> None:
+    form = editor.get("/admin/webhooks/new/").form()
+    made = editor.send("/admin/webhooks/new/", form | {"name": "Partner", "url": receiver.url})
+    assert "whsec_" in made.text, made.mistakes
+
+
+def publish(editor: Editor, page: int, title: str, killed: bool) -> None:
+    """Publish the page; if ``killed``, the server dies at some moment meanwhile, and is started again."""
+    form = editor.opens(page) | {"title": title}
+    if not killed:
+        assert editor.publishes(page, form).status == 302
+        return
+
+    def press() -> None:
+        with suppress(OSError):
+            editor.publishes(page, form)
+
+    pressed = Thread(target=press)
+    pressed.start()
+    time.sleep(random.random())
+    editor.server.kill()
+    pressed.join()
+    editor.server.start()
+
+
+def published(folder: Folder, page: int) -> int:
+    """Return how often the page was published, as the log of the database has it."""
+    found = folder.rows(
+        "SELECT COUNT(*) FROM wagtailcore_pagelogentry WHERE action = 'wagtail.publish' AND page_id = ?", page
+    )
+    return int(found[0][0])
+
+
+def identifiers(folder: Folder) -> list[str]:
+    return [name for (name,) in folder.rows("SELECT identifier FROM webhooks_event")]
+
+
+def wait_until_all_arrived(folder: Folder) -> None:
+    deadline = time.monotonic() + ARRIVES_WITHIN
+    while time.monotonic() < deadline:
+        if folder.rows("SELECT COUNT(*) FROM webhooks_delivery WHERE state <> 'delivered'") == [(0,)]:
+            return
+        time.sleep(0.5)
+    states = folder.rows("SELECT state, attempt_count, due_at, leased_until FROM webhooks_delivery")
+    raise AssertionError([each for each in states if each[0] != "delivered"])
+
+
+def test_no_message_is_lost_and_duplicates_share_an_identifier(
+    server: Server, workers: list[Worker], receiver: Receiver
+) -> None:
+    folder, editor = server.folder, Editor(server)
+    page = folder.page(PAGE)
+    subscribe(editor, receiver)
+    before = published(folder, page)
+
+    for number in range(times(1000)):
+        if random.random() < KILLS_OF_WORKERS:
+            worker = random.choice(workers)
+            worker.kill()
+            worker.start()
+        publish(editor, page, f"Exampleland {number}", killed=random.random() < KILLS_OF_SERVER)
+
+    wait_until_all_arrived(folder)
+    assert folder.integrity() == []
+    bodies: dict[str, set[bytes]] = defaultdict(set)
+    for message in receiver.messages:
+        bodies[message.headers["webhook-id"]].add(message.body)
+    told = identifiers(folder)
+    # Each publish that happened, whoever died meanwhile, is one event, and arrived, always the same.
+    assert len(told) == published(folder, page) - before
+    assert sorted(bodies) == sorted(told)
+    assert {len(each) for each in bodies.values()} == {1}
