@@ -36,7 +36,10 @@ class StoredWords(LazyI18nString):
     def data(self) -> Any:
         """The words by language, or one text for all languages."""
         if not self.is_read:
-            self.data = LazyI18nString(self.stored).data
+            # Words per language are an object in JSON. Any other text is one for all languages, also one that
+            # happens to be JSON, such as a year.
+            is_object = isinstance(self.stored, str) and self.stored.startswith("{")
+            self.data = LazyI18nString(self.stored).data if is_object else self.stored
         return self.stored
 
     @data.setter

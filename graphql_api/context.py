@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
+from graphql_api.nodes import KINDS
 from graphql_api.rates import Bucket
 from media.presets import Preset
 
@@ -24,6 +25,13 @@ def request_id_of(request: HttpRequest) -> str:
     return getattr(request, "request_id", "") or new_request_id()
 
 
+# What decides how rows are read, by the names of a type and of its field. Nothing else needs to be noted.
+BODIES = frozenset((kind.name, "body") for kind in KINDS)
+EMPLOYERS = frozenset({("Person", "organisation"), ("Participation", "organisationName")})
+ROOMS = frozenset({("Session", "room")})
+NOTED = BODIES | EMPLOYERS | ROOMS
+
+
 @dataclass
 class Asked:
     """What the operation is known to ask for, so that it is read with what leads there.
@@ -31,9 +39,13 @@ class Asked:
     Plans note it before they read anything. Who knows nothing reads it when it is asked for.
     """
 
-    # The names of a type and of its field.
     fields: set[tuple[str, str]] = field(default_factory=set)
     presets: set[Preset] = field(default_factory=set)
+
+    def note(self, kind: str, name: str) -> None:
+        """Note that the field ``name`` of the type ``kind`` is asked for."""
+        if (kind, name) in NOTED:
+            self.fields.add((kind, name))
 
 
 @dataclass(frozen=True)

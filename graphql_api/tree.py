@@ -8,12 +8,15 @@ or restricting a source hides it in every language, and with it what was written
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 from wagtail.models import Page
+
+from graphql_api.prepared import Statement
 
 # The page types that hold others, by the names that Django gives them.
 KINDS = ("forumsindexpage", "forumpage", "editionpage", "standardpage")
@@ -53,6 +56,7 @@ class Tree:
         self.by_pk = {each.pk: each for each in self.containers}
         self.by_path = {each.path: each for each in self.containers}
         self.sources = {each.translation_key: each for each in self.containers if each.is_source}
+        self._open: dict[tuple[str, bool], list[int]] = {}
 
     def unrestricted(self) -> "Tree":
         """Return the tree as it would be if nothing were restricted."""
@@ -82,11 +86,13 @@ class Tree:
 
     def open_of(self, kind: str, *, sources: bool) -> list[int]:
         """Return the keys of the open containers of a kind: the sources, or all the other rows."""
-        return [
-            each.pk
-            for each in self.containers
-            if each.kind == kind and each.is_source == sources and each.pk not in self.closed
-        ]
+        if (kind, sources) not in self._open:
+            self._open[kind, sources] = [
+                each.pk
+                for each in self.containers
+                if each.kind == kind and each.is_source == sources and each.pk not in self.closed
+            ]
+        return self._open[kind, sources]
 
     def child(self, container: Container, slug: str) -> Container | None:
         """Return the container with that slug right below another."""
@@ -186,11 +192,8 @@ COLUMNS = (
 
 
 def _read(moment: datetime) -> Iterable[Container]:
-    of_a_kind = Q(*((f"{kind}__isnull", False) for kind in KINDS), _connector=Q.OR)
-    rows = Page.objects.filter(of_a_kind | Q(numchild__gt=0) | Q(depth=1)).order_by()
-    flags = (f"{kind}__is_source" for kind in KINDS)
     found: dict[int, Container] = {}
-    for row in rows.values_list(*COLUMNS, *flags):
+    for row in _statement(connection.vendor).run(None):
         pk, path, key, alias_of, slug, url_path, locale, live, expires, restriction, *sources = row
         is_published = live and (expires is None or expires > moment)
         kind, is_source = _kind(sources)
@@ -202,6 +205,13 @@ def _read(moment: datetime) -> Iterable[Container]:
             pk, path, key, alias_of, is_published, restrictions, kind, is_source, slug, url_path, locale
         )
     return found.values()
+
+
+@cache
+def _statement(_vendor: str) -> Statement:
+    of_a_kind = Q(*((f"{kind}__isnull", False) for kind in KINDS), _connector=Q.OR)
+    rows = Page.objects.filter(of_a_kind | Q(numchild__gt=0) | Q(depth=1)).order_by()
+    return Statement(rows.values_list(*COLUMNS, *(f"{kind}__is_source" for kind in KINDS)))
 
 
 def _kind(flags: list[bool | None]) -> tuple[str | None, bool]:

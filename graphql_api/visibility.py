@@ -25,6 +25,7 @@ from forums_pages.models import (
 from forums_pages.models.partners import PartnershipQuerySet
 from graphql_api.context import GatewayContext
 from graphql_api.grants import granted
+from graphql_api.prepared import among
 from graphql_api.visible_pages import VisiblePages
 from media.copies import copies_of
 from media.models import CustomDocument, CustomImage
@@ -41,6 +42,9 @@ IN_OPEN_COLLECTION = ~Q(Exists(IN_CLOSED_COLLECTION))
 
 class Visibility(VisiblePages):
     """Answers for one reader at one moment. Restrictions are read once, when first needed."""
+
+    # Whether it asks what every gate asks that lets past no restriction.
+    is_ordinary = True
 
     @classmethod
     def of(cls, context: GatewayContext) -> "Visibility":
@@ -67,7 +71,7 @@ class Visibility(VisiblePages):
 
     def themes(self) -> QuerySet[Theme]:
         """Return the published themes of the programme and of forums that may be seen."""
-        of_forum = Q(forum__isnull=True) | Q(forum__in=self.tree.open_of("forumpage", sources=True))
+        of_forum = Q(forum__isnull=True) | among("forum", self.tree.open_of("forumpage", sources=True))
         return Theme.objects.filter(self.open_record() & of_forum)
 
     # What hides nothing of its own
@@ -146,6 +150,8 @@ def _pictures(presets: frozenset[Preset]) -> QuerySet[Any]:
 
 class _Unrestricted(Visibility):
     """Lets everybody past every restriction of pages. Nothing that it shows may be served."""
+
+    is_ordinary = False
 
     def __init__(self, gate: Visibility) -> None:
         super().__init__(gate.moment)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Length, Substr
-from django.db.models.lookups import In
 from wagtail.models import Page, PageViewRestriction
 
 from forums_pages.models import (
@@ -22,8 +21,9 @@ from forums_pages.models import (
 )
 from forums_pages.models.edition_queries import EditionQuerySet
 from forums_pages.models.session_queries import SessionQuerySet
-from graphql_api.context import Asked
+from graphql_api.context import ROOMS, Asked
 from graphql_api.nodes import KIND_BY_MODEL
+from graphql_api.prepared import among
 from graphql_api.tree import KINDS, STEP, Tree, read_tree
 
 PAGE_MODELS: Mapping[str, type[BasePage]] = {
@@ -65,13 +65,15 @@ class VisiblePages:
 
     def sessions(self) -> SessionQuerySet:
         """Return the sessions (their source rows) that may be seen, cancelled ones included."""
-        rows = self._leaves(SessionPage).filter(edition__in=self.tree.open_of("editionpage", sources=True))
-        with_room = ["room"] if ("Session", "room") in self.asked.fields else []
+        rows = self._leaves(SessionPage).filter(
+            among("edition", self.tree.open_of("editionpage", sources=True))
+        )
+        with_room = ["room"] if self.asked.fields & ROOMS else []
         return rows.select_related("identity", *with_room)
 
     def calls(self) -> Any:
         """Return the calls for contributions (their source rows) that may be seen."""
-        return self._leaves(CallPage).filter(edition__in=self.tree.open_of("editionpage", sources=True))
+        return self._leaves(CallPage).filter(among("edition", self.tree.open_of("editionpage", sources=True)))
 
     def articles(self) -> Any:
         """Return the articles (their source rows) that may be seen."""
@@ -96,7 +98,7 @@ class VisiblePages:
         """
         kind = model._meta.model_name
         if kind in KINDS:
-            return model._default_manager.filter(pk__in=self.tree.open_of(kind, sources=False))
+            return model._default_manager.filter(among("pk", self.tree.open_of(kind, sources=False)))
         return model._default_manager.filter(self._open_page() & self._mirrors_open_page(), is_source=False)
 
     def translations(self, model: type[BasePage]) -> Any:
@@ -108,7 +110,7 @@ class VisiblePages:
     def rows(self, rows: QuerySet[Page]) -> QuerySet[Page]:
         """Return those of ``rows`` that stand in the open, given that their source may be seen."""
         standing = rows.filter(self._open_page() & self._mirrors_open_page())
-        return standing.exclude(pk__in=self.tree.closed) if self.tree.closed else standing
+        return standing.exclude(among("pk", self.tree.closed)) if self.tree.closed else standing
 
     def pages_below(self, places: Mapping[str, int]) -> QuerySet[Page]:
         """Return the pages of every type (their source rows) right below open rows of other pages.
@@ -126,7 +128,7 @@ class VisiblePages:
         kind = Case(*(When(**{f"{name}__is_source": True, "then": Value(name)}) for name in PAGE_MODELS))
         is_container = Q(*((f"{name}__isnull", False) for name in KINDS), _connector=Q.OR)
         rows = rows.annotate(kind=kind).filter(self._open_page(), kind__isnull=False)
-        return rows.exclude(is_container & Q(pk__in=self.tree.closed)) if self.tree.closed else rows
+        return rows.exclude(is_container & among("pk", self.tree.closed)) if self.tree.closed else rows
 
     @cached_property
     def tree(self) -> Tree:
@@ -135,7 +137,7 @@ class VisiblePages:
 
     def _containers(self, model: type[BasePage]) -> Any:
         kind = str(model._meta.model_name)
-        return self._facts(model).filter(pk__in=self.tree.open_of(kind, sources=True))
+        return self._facts(model).filter(among("pk", self.tree.open_of(kind, sources=True)))
 
     def _leaves(self, model: type[BasePage]) -> Any:
         return self._facts(model).filter(self._open_page(), is_source=True)
@@ -163,7 +165,7 @@ class VisiblePages:
         if not self.tree.closed_paths:
             return Q()
         place = Substr(path, 1, Length(path) - STEP, output_field=CharField())
-        return ~Q(In(place, self.tree.closed_paths))
+        return ~among(place, self.tree.closed_paths)
 
     def _mirrors_open_page(self) -> Q:
         """The row is no alias, or one of a page that is open; of an alias of an alias nothing is known."""
@@ -184,7 +186,7 @@ def _right_below(paths: Iterable[str]) -> Q:
     # Few places are found by the index of paths; of many, SQLite would not read so long a condition.
     found = list(paths)
     if len(found) > 100:
-        return Q(In(PLACE, found))
+        return among(PLACE, found)
     return Q(
         *(Q(path__startswith=path, depth=len(path) // STEP + 1) for path in found), _connector=Q.OR
     ) or Q(pk__in=[])

@@ -1,7 +1,7 @@
 """The copies of pictures that exist: found for many pictures at once, and never made."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -46,14 +46,34 @@ class JSONList(Aggregate):
         return self.as_sql(compiler, connection, function="JSONB_AGG", **extra)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Copy:
-    """An address at which a browser gets a picture in one size and format. Width and height in pixels."""
+    """An address at which a browser gets a picture in one size and format. Width and height in pixels.
+
+    Of a dozen copies a reader shows one or two: where a file is served is found when it is asked for.
+    """
 
     spec: str
-    url: str
+    address: str
     width: int
     height: int
+    is_name: bool = False
+
+    @property
+    def url(self) -> str:
+        """Where the copy is served."""
+        return url_of(self.address) if self.is_name else self.address
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether ``other`` is the same copy at the same address."""
+        return isinstance(other, Copy) and self._told() == other._told()
+
+    def __hash__(self) -> int:
+        """Return what is the same for equal copies."""
+        return hash(self._told())
+
+    def _told(self) -> tuple[str, str, int, int]:
+        return self.spec, self.url, self.width, self.height
 
     @property
     def format(self) -> str:
@@ -68,13 +88,16 @@ def existing_copies(images: Iterable[CustomImage], preset: Preset) -> dict[int, 
 
     Every picture has its key; copies for a focal point that has since moved are left out.
     """
-    by_id = {image.pk: image for image in images}
-    order = {spec: position for position, spec in enumerate(preset.specs())}
-    found: dict[int, list[Copy]] = {pk: [] for pk in by_id}
-    for pk, spec, key, name, width, height in _stored(by_id.values(), order):
-        if key == _key(spec, Focus.of(by_id[pk])):
-            found[pk].append(Copy(spec, url_of(name), width, height))
-    for copies in found.values():
+    specs = preset.specs()
+    order = {spec: position for position, spec in enumerate(specs)}
+    found: dict[int, list[Copy]] = {}
+    for image, rows in _stored(images, specs):
+        keys = _keys(specs, Focus.of(image))
+        copies = found[image.pk] = [
+            Copy(spec, name, width, height, is_name=True)
+            for spec, key, name, width, height in rows
+            if keys.get(spec) == key
+        ]
         copies.sort(key=lambda copy: order[copy.spec])
     return found
 
@@ -108,18 +131,24 @@ def copies_of(specs: Iterable[str]) -> Subquery:
     return Subquery(rows.values("image").annotate(found=JSONList(JSONRow(*COLUMNS))).values("found"))
 
 
-def _stored(images: Iterable[CustomImage], specs: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield key, specification and the rest of ``COLUMNS`` of the copies, be they read yet or not."""
-    wanted, unread = set(specs), []
+def _stored(
+    images: Iterable[CustomImage], specs: tuple[str, ...]
+) -> Iterator[tuple[CustomImage, list[Sequence[Any]]]]:
+    """Yield each picture with ``COLUMNS`` of its copies, among them those in ``specs``, read yet or not."""
+    wanted, unread = set(specs), dict[int, CustomImage]()
     for image in images:
-        read = [each for each in image.__dict__.get("copies") or () if each[0] in wanted]
-        yield from ((image.pk, *each) for each in read)
-        if not read:
-            unread.append(image.pk)
+        read = image.__dict__.get("copies") or []
+        if any(each[0] in wanted for each in read):
+            yield image, read
+        else:
+            unread[image.pk] = image
     if unread:
         rows = CustomRendition.objects.filter(image__in=unread, filter_spec__in=wanted)
+        found: dict[int, list[Sequence[Any]]] = {pk: [] for pk in unread}
         # Plain values: a model's row costs several times as much, and there are a dozen for each picture.
-        yield from rows.values_list("image_id", *COLUMNS)
+        for pk, *columns in rows.values_list("image_id", *COLUMNS):
+            found[pk].append(columns)
+        yield from ((image, found[pk]) for pk, image in unread.items())
 
 
 class Focus(NamedTuple):
@@ -133,14 +162,15 @@ class Focus(NamedTuple):
     @classmethod
     def of(cls, image: CustomImage) -> "Focus":
         """Return the focus of ``image``."""
-        return cls(*(getattr(image, name) for name in cls._fields))
+        return cls(
+            image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height
+        )
 
 
 @lru_cache(maxsize=4096)
-def _key(spec: str, focus: Focus) -> str:
-    """Return the key that Wagtail gives a copy: most pictures have no focus, and all of those the same."""
-    key: str = _filter(spec).get_cache_key(focus)
-    return key
+def _keys(specs: tuple[str, ...], focus: Focus) -> dict[str, str]:
+    """Return the keys that Wagtail gives copies: most pictures have no focus, and all of those the same."""
+    return {spec: _filter(spec).get_cache_key(focus) for spec in specs}
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from media.copies import Copy, distinct, existing_copies, url_of
+from media.copies import Copy, distinct, existing_copies
 from media.models import CustomImage, CustomRendition
 from media.presets import Preset
 
@@ -37,13 +37,13 @@ def _is_complete(formats: list[list[Copy]], preset: Preset) -> bool:
 
 
 def _stand_ins(images: list[CustomImage]) -> dict[int, Copy]:
-    found = {image.pk: Copy("", image.file.url, image.width, image.height) for image in images}
     heavy = {image.pk: image for image in images if not _is_light(image)}
+    found = {image.pk: _as_it_is(image) for image in images if image.pk not in heavy}
+    for pk, image in heavy.items():
+        blurred = image.placeholder_data_url
+        found[pk] = Copy("", blurred, image.width, image.height) if blurred else _as_it_is(image)
     if not heavy:
         return found
-    for pk, image in heavy.items():
-        if image.placeholder_data_url:
-            found[pk] = Copy("", image.placeholder_data_url, image.width, image.height)
     rows = CustomRendition.objects.filter(image__in=heavy, file__iregex=READ_BY_EVERY_BROWSER).values_list(
         "image_id", "filter_spec", "file", "width", "height"
     )
@@ -51,8 +51,12 @@ def _stand_ins(images: list[CustomImage]) -> dict[int, Copy]:
     for pk, spec, name, width, height in sorted(
         rows, key=lambda row: (row[3] >= NARROW, not row[1].startswith("fill"), row[3])
     ):
-        found[pk] = Copy(spec, url_of(name), width, height)
+        found[pk] = Copy(spec, name, width, height, is_name=True)
     return found
+
+
+def _as_it_is(image: CustomImage) -> Copy:
+    return Copy("", image.file.url, image.width, image.height)
 
 
 def _is_light(image: CustomImage) -> bool:

@@ -126,6 +126,8 @@ LOCALE_FALLBACKS = {"en": ["fr", "ar"], "fr": ["en", "ar"], "ar": ["fr", "en"]}
 
 # Execute queries by a plan made once for each operation; without, graphql-core decides anew for each value.
 GRAPHQL_PLANS = True
+# Statements are compiled once; see docs/adr/0032.
+GRAPHQL_PREPARED = True
 
 # How much one request to the GraphQL gateway may ask for, its fragments written out.
 GRAPHQL_LIMITS = {

@@ -68,7 +68,7 @@ class Planner:
         field = self.executor.schema.get_field(parent, field_name)
         if field is None:
             return None
-        self.asked.fields.add((parent.name, field_name))
+        self.asked.note(parent.name, field_name)
         read = self._reader(field, parent, key, details)
         complete = self._completion(field.type, parent, details)
         kind = get_nullable_type(field.type)

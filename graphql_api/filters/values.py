@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from graphql_api.enums import PillarKey
 from graphql_api.errors import InvalidInputError
 from graphql_api.nodes import read_identifier
+from graphql_api.prepared import among
 from graphql_api.visibility import Visibility
 
 MAX_VALUES = 50
@@ -98,10 +99,19 @@ def forums_named(gate: Visibility, names: list[str]) -> QuerySet[Any]:
 
 def pages_named(gate: Visibility, rows: QuerySet[Any], names: list[str]) -> QuerySet[Any]:
     """Return those of the visible pages ``rows`` that have one of ``names``, in any published language."""
-    keys, texts = _split(rows.model, names)
-    slugs = storable(texts)
-    translated = gate.translations(rows.model).filter(slug__in=slugs).values("translation_key")
-    named_so = Q(slug__in=slugs) | Q(translation_key__in=translated) | Q(translation_key__in=keys)
+    return pages_called(gate, rows, *keys_and_slugs(rows.model, names))
+
+
+def keys_and_slugs(model: type[Any], names: list[str]) -> tuple[list[UUID], list[str]]:
+    """Return the translation keys and the slugs that ``names`` of pages say."""
+    keys, slugs = _split(model, names)
+    return [UUID(key) for key in keys], storable(slugs)
+
+
+def pages_called(gate: Visibility, rows: QuerySet[Any], keys: Any, slugs: Any) -> QuerySet[Any]:
+    """Return those of the visible pages ``rows`` with one of the translation ``keys`` or of the ``slugs``."""
+    translated = gate.translations(rows.model).filter(among("slug", slugs)).values("translation_key")
+    named_so = among("slug", slugs) | Q(translation_key__in=translated) | among("translation_key", keys)
     return rows.filter(named_so).order_by()
 
 

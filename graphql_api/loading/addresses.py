@@ -1,12 +1,16 @@
 """Where pages are shown, without a statement for any of them: in the reader's language, or the nearest."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from django.db.models import F
+from django.db.models import QuerySet
 
 from forums_pages.models import BasePage
+from graphql_api.loading.asking import values_of
 from graphql_api.loading.peers import Peers, peers_of
 from graphql_api.loading.sites import Address, Sites
+from graphql_api.prepared import among
+from graphql_api.visibility import Visibility
 
 
 def address_of(page: BasePage) -> Address | None:
@@ -39,12 +43,13 @@ def _own(page: BasePage) -> dict[str, str]:
 
 
 def _load_places(peers: Peers) -> dict[int, dict[str, str]]:
-    rows = peers.reading.gate.versions(type(peers.rows[0])).filter(  # type: ignore[arg-type]  # pages only
-        translation_key__in=peers.keys("translation_key")
-    )
+    model: Any = type(peers.rows[0])
+
+    def build(gate: Visibility, keys: Any) -> QuerySet[Any]:
+        rows = gate.versions(model).filter(among("translation_key", keys))
+        return rows.values_list("translation_key", "locale__language_code", "url_path")
+
     found: dict[object, dict[str, str]] = {}
-    for key, code, url_path in rows.annotate(code=F("locale__language_code")).values_list(
-        "translation_key", "code", "url_path"
-    ):
+    for key, code, url_path in values_of(peers.reading, build, peers.keys("translation_key")):
         found.setdefault(key, {})[code] = url_path
     return {row.pk: found.get(getattr(row, "translation_key", None), {}) for row in peers.rows}

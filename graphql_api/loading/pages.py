@@ -6,10 +6,12 @@ from typing import Any
 from wagtail.models import Page
 
 from forums_pages.models import BasePage
+from graphql_api.loading.asking import group_of
 from graphql_api.loading.cursors import TREE
 from graphql_api.loading.paging import Range, slice_of_each
-from graphql_api.loading.peers import Peers, load, peers_of
+from graphql_api.loading.peers import Peers, peers_of
 from graphql_api.loading.reading import Reading
+from graphql_api.prepared import among
 from graphql_api.tree import Container, Tree
 from graphql_api.visible_pages import PAGE_MODELS
 
@@ -67,7 +69,7 @@ def load_pages(reading: Reading, keys: Mapping[str, Iterable[int]]) -> dict[int,
     return {
         page.pk: page
         for kind, wanted in keys.items()
-        for page in load(reading, reading.gate.pages(PAGE_MODELS[kind]).filter(pk__in=list(wanted)))
+        for page in _pages_by(reading, PAGE_MODELS[kind], "pk", list(wanted))
     }
 
 
@@ -82,12 +84,14 @@ def pages_named(reading: Reading, keys: Collection[int]) -> dict[int, Any]:
     pages = {
         page.translation_key: page
         for kind, translation_keys in wanted.items()
-        for page in load(
-            reading, reading.gate.pages(PAGE_MODELS[kind]).filter(translation_key__in=translation_keys)
-        )
+        for page in _pages_by(reading, PAGE_MODELS[kind], "translation_key", translation_keys)
     }
     found = {pk: pages.get(own_key) or pages.get(mirrored) for pk, (own_key, mirrored) in named.items()}
     return {pk: page for pk, page in found.items() if page is not None}
+
+
+def _pages_by(reading: Reading, model: type[BasePage], name: str, keys: Collection[Any]) -> list[Any]:
+    return group_of(reading, lambda gate, keys: gate.pages(model).filter(among(name, keys)), keys)
 
 
 def _names(tree: Tree, keys: Collection[int]) -> Iterator[tuple[Any, ...]]:

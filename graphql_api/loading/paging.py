@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, F, Model, Q, QuerySet, Window
+from django.db.models import F, Model, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from graphql_api.errors import InvalidInputError
+from graphql_api.loading.asking import asked, rows_of
 from graphql_api.loading.cursors import Ordering
 from graphql_api.loading.peers import Peers, load, load_of, peers_of
 from graphql_api.loading.reading import Reading
-from graphql_api.loading.relations import Rows
+from graphql_api.loading.relations import Rows, counts_of
+from graphql_api.prepared import among
+from graphql_api.visibility import Visibility
 
 DEFAULT_SIZE = 20
 MAX_SIZE = 100
@@ -124,11 +127,17 @@ class Slice:
         return len(self.nodes) if "found" in self.__dict__ and begins and not self.has_more else self.count()
 
 
-def slice_of(reading: Reading, rows: QuerySet[Any], ordering: Ordering, window: Range) -> Any:
+def slice_of(reading: Reading, rows: Rows, ordering: Ordering, window: Range) -> Any:
     """Return the part of ``rows`` that is asked for: a ``Slice``, which connections are views on."""
-    cut = ordering.annotate(rows).filter(_beyond(ordering, window))
-    page = cut.order_by(*ordering.terms(backwards=window.backwards))[: window.size + 1]
-    return Slice(lambda: load(reading, page), window, ordering, rows.count)
+    beyond = _beyond(ordering, window) or None
+    size, backwards = window.size, window.backwards
+
+    def build(gate: Visibility) -> QuerySet[Any]:
+        cut = ordering.annotate(rows(gate)).filter(beyond or Q())
+        return cut.order_by(*ordering.terms(backwards=backwards))[: size + 1]
+
+    page = asked(reading, build)
+    return Slice(lambda: load(reading, page()), window, ordering, lambda: rows(reading.gate).count())
 
 
 def slice_of_each(
@@ -146,26 +155,27 @@ def slice_of_each(
     list it is. ``load_rows`` runs the query, and may put other rows in the place of those that it finds.
     """
     peers = peers_of(row)
-    terms = ordering.terms(backwards=window.backwards)
-    beyond = _beyond(ordering, window)
+    beyond = _beyond(ordering, window) or None
+    size, backwards = window.size, window.backwards
 
     def find(peers: Peers) -> dict[Any, list[Any]]:
-        mine = rows(peers.reading.gate).filter(**{f"{owner}__in": peers.keys()})
-        cut = ordering.annotate(mine).filter(beyond)
-        if len(peers.keys()) > 1:
-            place = Window(RowNumber(), partition_by=F(owner), order_by=terms)
-            cut = cut.annotate(place=place).filter(place__lte=window.size + 1)
-            found = load_rows(peers, owner, cut.order_by(*terms))
-        else:
-            found = load_rows(peers, owner, cut.order_by(*terms)[: window.size + 1])
+        of_several = len(peers.keys()) > 1
+
+        def build(gate: Visibility, keys: Any) -> QuerySet[Any]:
+            cut = ordering.annotate(rows(gate).filter(among(owner, keys))).filter(beyond or Q())
+            terms = ordering.terms(backwards=backwards)
+            if of_several:
+                place = Window(RowNumber(), partition_by=F(owner), order_by=terms)
+                return cut.annotate(place=place).filter(place__lte=size + 1).order_by(*terms)
+            return cut.order_by(*terms)[: size + 1]
+
         grouped: dict[Any, list[Any]] = {}
-        for each in found:
+        for each in load_rows(peers, owner, rows_of(peers.reading, build, peers.keys())):
             grouped.setdefault(getattr(each, owner), []).append(each)
         return grouped
 
     def count(peers: Peers) -> dict[Any, int]:
-        mine = rows(peers.reading.gate).filter(**{f"{owner}__in": peers.keys()}).order_by()
-        return dict(mine.values(owner).annotate(rows=Count("pk")).values_list(owner, "rows"))
+        return counts_of(peers, owner, rows)
 
     return Slice(
         lambda: peers.find(row, (name, ordering.name, window), find) or [],

@@ -1,12 +1,14 @@
 """Edges between rows: one statement loads an edge for the whole group, through the gate's querysets."""
 
 from collections.abc import Callable, Hashable
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet
 
-from graphql_api.loading.peers import Peers, load, load_of, peers_of
-from graphql_api.loading.rows import plainly
+from graphql_api.loading.asking import group_of, group_of_owners, rows_of, values_of
+from graphql_api.loading.peers import Peers, load, peers_of
+from graphql_api.prepared import among
 from graphql_api.visibility import Visibility
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -20,8 +22,8 @@ def to_one(row: Model, attribute: str, rows: Rows) -> Any:
 
     def find(peers: Peers) -> dict[Any, Any]:
         keys = peers.keys(attribute)
-        targets = rows(peers.reading.gate).filter(pk__in=keys) if keys else ()
-        by_key = {target.pk: target for target in load(peers.reading, targets)}
+        targets = group_of(peers.reading, lambda gate, keys: rows(gate).filter(among("pk", keys)), keys)
+        by_key = {target.pk: target for target in targets}
         return {each.pk: by_key.get(getattr(each, attribute)) for each in peers.rows}
 
     return peers_of(row).find(row, attribute, find)
@@ -47,20 +49,25 @@ def to_many(row: Model, owner: str, rows: Rows, name: Hashable) -> list[Any]:
     """Return the visible rows whose foreign key ``owner`` (such as ``page_id``) names ``row``, in order."""
 
     def find(peers: Peers) -> dict[Any, list[Any]]:
-        targets = rows(peers.reading.gate).filter(**{f"{owner}__in": peers.keys()})
-        return _by_owner(load_of(peers, owner, targets), lambda target: getattr(target, owner))
+        targets = group_of_owners(peers, owner, lambda gate, keys: rows(gate).filter(among(owner, keys)))
+        return _by_owner(targets, attrgetter(owner))
 
     return peers_of(row).find(row, name, find) or []
 
 
 def count_of(row: Model, owner: str, rows: Rows, name: Hashable) -> int:
     """Return how many visible rows lead to ``row`` by ``owner``, which may pass through other tables."""
+    return peers_of(row).find(row, name, lambda peers: counts_of(peers, owner, rows)) or 0
 
-    def find(peers: Peers) -> dict[Any, int]:
-        mine = rows(peers.reading.gate).filter(**{f"{owner}__in": peers.keys()}).order_by()
-        return dict(mine.values(owner).annotate(rows=Count("pk")).values_list(owner, "rows"))
 
-    return peers_of(row).find(row, name, find) or 0
+def counts_of(peers: Peers, owner: str, rows: Rows) -> dict[Any, int]:
+    """Return how many visible rows lead to each of ``peers`` by ``owner``; those without any are left out."""
+
+    def build(gate: Visibility, keys: Any) -> QuerySet[Any]:
+        mine = rows(gate).filter(among(owner, keys)).order_by()
+        return mine.values(owner).annotate(rows=Count("pk")).values_list(owner, "rows")
+
+    return {each[0]: each[1] for each in values_of(peers.reading, build, peers.keys())}
 
 
 def many_to_many(row: Model, name: str, rows: Rows) -> list[Any]:
@@ -68,14 +75,17 @@ def many_to_many(row: Model, name: str, rows: Rows) -> list[Any]:
 
     def find(peers: Peers) -> dict[Any, list[Any]]:
         field: Any = type(row)._meta.get_field(name)
+        through = field.remote_field.through
         owner, target = field.m2m_field_name(), field.m2m_reverse_field_name()
-        links = field.remote_field.through._default_manager.filter(
-            **{f"{owner}__in": peers.keys(), f"{target}__in": rows(peers.reading.gate)}
-        )
-        order = [f"{target}__{each}" for each in field.related_model._meta.ordering]
-        found = list(plainly(links.select_related(target).order_by(*order)))
+        order = tuple(f"{target}__{each}" for each in field.related_model._meta.ordering)
+
+        def build(gate: Visibility, keys: Any) -> QuerySet[Any]:
+            links = through._default_manager.filter(among(owner, keys), **{f"{target}__in": rows(gate)})
+            return links.select_related(target).order_by(*order)
+
+        found = rows_of(peers.reading, build, peers.keys())
         load(peers.reading, [getattr(link, target) for link in found])
-        grouped = _by_owner(found, lambda link: getattr(link, f"{owner}_id"))
+        grouped = _by_owner(found, attrgetter(f"{owner}_id"))
         return {key: [getattr(link, target) for link in links] for key, links in grouped.items()}
 
     return peers_of(row).find(row, name, find) or []
@@ -86,17 +96,17 @@ def many_pages(row: Model, name: str, rows: Rows) -> list[Any]:
 
     def find(peers: Peers) -> dict[Any, list[Any]]:
         field: Any = type(row)._meta.get_field(name)
+        through = field.remote_field.through
         owner, target = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
-        links = field.remote_field.through._default_manager.filter(**{f"{owner}__in": peers.keys()})
-        found = list(links.values_list(owner, target))
-        pages = (
-            load(
-                peers.reading,
-                rows(peers.reading.gate).filter(pk__in={key for _owner, key in found}).order_by("path"),
-            )
-            if found
-            else []
-        )
+
+        def links(_gate: Visibility, keys: Any) -> QuerySet[Any]:
+            return through._default_manager.filter(among(owner, keys)).values_list(owner, target)
+
+        def targets(gate: Visibility, keys: Any) -> QuerySet[Any]:
+            return rows(gate).filter(among("pk", keys)).order_by("path")
+
+        found = list(values_of(peers.reading, links, peers.keys()))
+        pages = group_of(peers.reading, targets, {key for _owner, key in found})
         owners = _by_owner(found, lambda link: link[1])
         named = [(owner, page) for page in pages for owner, _key in owners[page.pk]]
         return {

@@ -4,7 +4,7 @@
 its child relations besides. Rows that are only read need none of it, and a programme loads a thousand.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
 from graphql_api.loading.columns import leave_unread
+from graphql_api.prepared import Statement
 
 # What making a page, a picture or a plain model runs: it does nothing to a row that comes from the database.
 # (A picture's notes what a template decided about its alternative text.)
@@ -36,21 +37,26 @@ class PlainRows(ModelIterable):  # type: ignore[type-arg]  # not generic where t
     """
 
     def __iter__(self) -> Iterator[Any]:
-        queryset: Any = self.queryset
-        compiler = queryset.query.get_compiler(using=queryset.db)
-        results = compiler.execute_sql(chunked_fetch=self.chunked_fetch, chunk_size=self.chunk_size)
-        select, klass_info, annotations = compiler.select, compiler.klass_info, compiler.annotation_col_map
-        first, last = klass_info["select_fields"][0], klass_info["select_fields"][-1] + 1
-        names = [column[0].target.attname for column in select[first:last]]
-        populators = get_related_populators(klass_info, select, queryset.db)  # type: ignore[call-arg]  # stubs of a later Django
-        _make_plainly(populators)
-        for values in compiler.results_iter(results):
-            row = plain_row(klass_info["model"], queryset.db, names, values[first:last])
-            for populator in populators:
-                populator.populate(values, row)
-            for name, position in (annotations or {}).items():
-                row.__dict__[name] = values[position]
-            yield row
+        statement = Statement(self.queryset)
+        return made_of(statement, statement.run(None))
+
+
+def made_of(statement: Statement, found: Iterable[Sequence[Any]]) -> Iterator[Any]:
+    """Yield what the statement ``found`` as instances, those joined to one row with one instance of it."""
+    if not statement.sql:
+        return
+    select, klass_info, db = statement.select, statement.klass_info, statement.using
+    first, last = klass_info["select_fields"][0], klass_info["select_fields"][-1] + 1
+    names = [column[0].target.attname for column in select[first:last]]
+    populators = get_related_populators(klass_info, select, db)  # type: ignore[call-arg]  # stubs of a later Django
+    _make_plainly(populators)
+    for values in found:
+        row = plain_row(klass_info["model"], db, names, values[first:last])
+        for populator in populators:
+            populator.populate(values, row)
+        for name, position in statement.annotations.items():
+            row.__dict__[name] = values[position]
+        yield row
 
 
 def plainly(rows: QuerySet[Any]) -> QuerySet[Any]:

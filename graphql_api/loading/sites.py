@@ -1,16 +1,18 @@
 """The sites that show pages: under which hosts, from which page down, and at which addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from django.db import connection
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override
 from wagtail.models import Site
 
 from graphql_api.loading.reading import Reading
+from graphql_api.prepared import Statement
 from graphql_api.tree import Container
 
 
@@ -130,13 +132,20 @@ def language_prefix(locale: str) -> str:
             return f"/{locale}/"
 
 
-def _read() -> Iterator[tuple[Any, ...]]:
+def _read() -> Iterator[Sequence[Any]]:
+    yield from _statement(connection.vendor).run(None)
+
+
+@cache
+def _statement(_vendor: str) -> Statement:
     rows = Site.objects.order_by(
         "-root_page__url_path", "-is_default_site", "hostname", "pk", "publicsettings__frontends__sort_order"
     )
     columns = ("pk", "site_name", "hostname", "port", "is_default_site", "root_page_id")
-    yield from rows.values_list(
-        *columns, "publicsettings__frontends__origin", "publicsettings__frontends__shows_pages"
+    return Statement(
+        rows.values_list(
+            *columns, "publicsettings__frontends__origin", "publicsettings__frontends__shows_pages"
+        )
     )
 
 

@@ -1,17 +1,18 @@
 """What the bodies of a group of pages point at: each kind found in one statement, past the gate."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from wagtail.models import Page
 
 from forums_pages.models import Organisation, Person
+from graphql_api.loading.asking import group_of
 from graphql_api.loading.pages import pages_named
-from graphql_api.loading.peers import load
 from graphql_api.loading.reading import Reading
 from graphql_api.loading.stored import stream_from, struct_from
 from graphql_api.loading.wanted import Collector, Wanted
+from graphql_api.prepared import among
 from graphql_api.visibility import Visibility
 from media.models import CustomDocument, CustomImage
 
@@ -62,6 +63,10 @@ class Targets:
         return pages_named(self.reading, keys) if keys else {}
 
     def _load_rows(self, model: type[Model]) -> Mapping[int, Any]:
-        keys = self._wanted.get(model, ())
-        rows: Iterable[Any] = ROWS[model](self.reading.gate).filter(pk__in=keys) if keys else ()
-        return {row.pk: row for row in load(self.reading, rows)}
+        choose = ROWS[model]
+        found = group_of(
+            self.reading,
+            lambda gate, keys: choose(gate).filter(among("pk", keys)),
+            self._wanted.get(model, ()),
+        )
+        return {row.pk: row for row in found}

@@ -10,13 +10,16 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Model
+from django.db.models import Model, QuerySet
 from i18nfield.strings import LazyI18nString
 
 from forums_pages.fields import words as words_in
 from forums_pages.models import BasePage
+from graphql_api.loading.asking import values_of
 from graphql_api.loading.peers import Peers, peers_of
 from graphql_api.loading.reading import Reading
+from graphql_api.prepared import among
+from graphql_api.visibility import Visibility
 
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
 # Long: read apart, and only when they are asked for; or no part of the schema.
@@ -42,8 +45,13 @@ word_names: Callable[[type[BasePage]], tuple[str, ...]] = cache(_word_names)  # 
 
 def best_text(value: LazyI18nString | str | None, reading: Reading) -> str | None:
     """Return the text in the first language of the chain that has one; None without any."""
-    texts = words_in(value)
-    return next((texts[code] for code in reading.chain if texts.get(code)), None)
+    data = getattr(value, "data", None)
+    texts = data if isinstance(data, dict) else words_in(value)
+    for code in reading.chain:
+        if texts.get(code):
+            text: str = texts[code]
+            return text
+    return None
 
 
 def served(page: BasePage) -> Wording:
@@ -78,13 +86,16 @@ def _own(page: BasePage) -> Wording:
 def _load_translations(peers: Peers) -> dict[int, list[Wording]]:
     model: type[BasePage] = type(peers.rows[0])  # type: ignore[assignment]  # only pages have translations
     names = word_names(model)
-    rows = peers.reading.gate.translations(model).filter(translation_key__in=peers.keys("translation_key"))
+
+    def build(gate: Visibility, keys: Any) -> QuerySet[Any]:
+        rows = gate.translations(model).filter(among("translation_key", keys))
+        return rows.values_list("pk", "translation_key", "locale__language_code", *names)
+
     found: dict[Any, list[Wording]] = {}
     order = [code for code, _name in settings.LANGUAGES]
-    for row in rows.annotate(code=F("locale__language_code")).values("pk", "translation_key", "code", *names):
-        if row["code"] in order:
-            words = {name: row[name] for name in names}
-            found.setdefault(row["translation_key"], []).append(Wording(row["pk"], row["code"], words))
+    for pk, key, code, *words in values_of(peers.reading, build, peers.keys("translation_key")):
+        if code in order:
+            found.setdefault(key, []).append(Wording(pk, code, dict(zip(names, words, strict=True))))
     for each in found.values():
         each.sort(key=lambda wording: order.index(wording.locale))
     return {row.pk: found.get(_key(row), []) for row in peers.rows}

@@ -9,10 +9,12 @@ from graphql_api.filters.articles import ArticleFilter, articles_of, narrow_arti
 from graphql_api.filters.orders import ARTICLE_ORDERS, ArticleOrder
 from graphql_api.filters.values import forums_named, pages_named
 from graphql_api.loading.paging import Range, slice_of
+from graphql_api.loading.relations import Rows
 from graphql_api.pages.article import ArticleType
 from graphql_api.queries.reading import only_row, page_identified, reading_in
 from graphql_api.types.arguments import After, Before, First, Last, Locale
 from graphql_api.types.connection import Connection
+from graphql_api.visibility import Visibility
 
 
 def articles(
@@ -32,7 +34,7 @@ def articles(
     """Return the articles that may be seen, of the programme and of all forums."""
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
-    rows = narrow_articles(reading.gate.articles(), wanted, reading.gate)
+    rows: Rows = lambda gate: narrow_articles(gate.articles(), wanted, gate)  # noqa: E731
     return slice_of(reading, rows, ARTICLE_ORDERS[order_by], window)
 
 
@@ -50,12 +52,11 @@ def article(
 ) -> ArticleType | None:
     """Return one article, by identifier or by slug; of several with the same slug, the latest."""
     reading = reading_in(info, locale)
-    rows = reading.gate.articles()
     if id is not None and slug is None and forum is None:
-        return page_identified(reading, rows, "Article", id)
+        return page_identified(reading, Visibility.articles, "Article", id)
     if id is not None or slug is None:
         raise InvalidInputError("Give either id, or slug, with forum if you know it.")
-    rows = pages_named(reading.gate, rows, [slug])
+    rows = pages_named(reading.gate, reading.gate.articles(), [slug])
     if forum is not None:
         rows = articles_of(rows, forums_named(reading.gate, [forum]))
     return only_row(reading, rows.order_by("-date", "-pk"))

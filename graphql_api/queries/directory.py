@@ -22,6 +22,7 @@ from graphql_api.filters.values import storable
 from graphql_api.loading.paging import Range, slice_of
 from graphql_api.loading.peers import load
 from graphql_api.loading.reading import Reading
+from graphql_api.loading.relations import Rows
 from graphql_api.queries.reading import only_row, reading_in
 from graphql_api.types.arguments import After, Before, First, Last, Locale, Slug
 from graphql_api.types.connection import Connection
@@ -49,7 +50,7 @@ def people(
     """Return the people whose record is published."""
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
-    rows = narrow_people(reading.gate.people(), wanted, reading.gate)
+    rows: Rows = lambda gate: narrow_people(gate.people(), wanted, gate)  # noqa: E731
     return slice_of(reading, rows, PERSON_ORDERS[order_by], window)
 
 
@@ -76,7 +77,7 @@ def organisations(
     """Return the organisations whose record is published."""
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
-    rows = narrow_organisations(reading.gate.organisations(), wanted, reading.gate)
+    rows: Rows = lambda gate: narrow_organisations(gate.organisations(), wanted, gate)  # noqa: E731
     return slice_of(reading, rows, ORGANISATION_ORDERS[order_by], window)
 
 
@@ -101,7 +102,7 @@ def themes(
     """Return the published themes of the programme and of visible forums."""
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
-    rows = narrow_themes(reading.gate.themes(), wanted, reading.gate)
+    rows: Rows = lambda gate: narrow_themes(gate.themes(), wanted, gate)  # noqa: E731
     return slice_of(reading, rows, THEME_ORDERS[order_by], window)
 
 

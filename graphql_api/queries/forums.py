@@ -3,17 +3,20 @@
 from typing import Annotated, Any
 
 import strawberry
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
+from forums_pages.models import ForumPage
 from graphql_api.errors import InvalidInputError
 from graphql_api.filters.editions import narrow_editions
 from graphql_api.filters.forums import ForumFilter, narrow_forums
 from graphql_api.filters.orders import EDITION_ORDERS, FORUM_ORDERS, EditionOrder, ForumOrder
-from graphql_api.filters.values import forums_named
+from graphql_api.filters.values import forums_named, keys_and_slugs, pages_called
 from graphql_api.loading.paging import Range, slice_of
+from graphql_api.loading.relations import Rows
 from graphql_api.pages.edition import EditionType
 from graphql_api.pages.forum import ForumType
-from graphql_api.queries.reading import only_row, page_identified, reading_in
+from graphql_api.prepared import among
+from graphql_api.queries.reading import only_row, only_row_of, page_identified, reading_in
 from graphql_api.types.arguments import (
     After,
     Before,
@@ -24,6 +27,7 @@ from graphql_api.types.arguments import (
     Locale,
 )
 from graphql_api.types.connection import Connection
+from graphql_api.visibility import Visibility
 
 EditionNumber = Annotated[
     int | None, strawberry.argument(description="The number of the edition, with `forum`.")
@@ -45,7 +49,7 @@ def forums(
     """Return the forums that may be seen."""
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
-    rows = narrow_forums(reading.gate.forums(), wanted, reading.gate)
+    rows: Rows = lambda gate: narrow_forums(gate.forums(), wanted, gate)  # noqa: E731
     return slice_of(reading, rows, FORUM_ORDERS[order_by], window)
 
 
@@ -72,7 +76,7 @@ def editions(
     """Return the editions that may be seen, of all forums."""
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
-    rows = narrow_editions(reading.gate.editions(), wanted, reading.gate)
+    rows: Rows = lambda gate: narrow_editions(gate.editions(), wanted, gate)  # noqa: E731
     return slice_of(reading, rows, EDITION_ORDERS[order_by], window)
 
 
@@ -90,13 +94,15 @@ def edition(
     """Return one edition, by identifier or by forum and number."""
     reading = reading_in(info, locale)
     if id is not None and forum is None and ordinal is None:
-        return page_identified(reading, reading.gate.editions(), "Edition", id)
+        return page_identified(reading, Visibility.editions, "Edition", id)
     if id is None and forum is not None and ordinal is not None:
-        series = forums_named(reading.gate, [forum]).values("pk")
-        return only_row(
-            reading, reading.gate.editions().filter(forum__in=series, ordinal=ordinal).order_by("path")
-        )
+        return only_row_of(reading, _editions_of, [ordinal], *keys_and_slugs(ForumPage, [forum]))
     raise InvalidInputError("Give either id, or forum and ordinal.")
+
+
+def _editions_of(gate: Visibility, ordinals: Any, keys: Any, slugs: Any) -> QuerySet[Any]:
+    series = pages_called(gate, gate.forums(), keys, slugs).values("pk")
+    return gate.editions().filter(among("ordinal", ordinals), forum__in=series).order_by("path")
 
 
 def _nearest_slug(rows: Any, slug: str) -> Any:

@@ -9,6 +9,7 @@ from graphql_api.filters.calls import CallFilter, narrow_calls
 from graphql_api.filters.orders import CALL_ORDERS, SESSION_ORDERS, CallOrder, SessionOrder
 from graphql_api.filters.sessions import narrow_sessions
 from graphql_api.loading.paging import Range, slice_of
+from graphql_api.loading.relations import Rows
 from graphql_api.pages.call import CallForContributionsType
 from graphql_api.pages.session import SessionType
 from graphql_api.queries.reading import only_row, page_identified, reading_in
@@ -22,6 +23,7 @@ from graphql_api.types.arguments import (
     SessionsWanted,
 )
 from graphql_api.types.connection import Connection
+from graphql_api.visibility import Visibility
 
 
 def sessions(
@@ -37,7 +39,7 @@ def sessions(
     """Return the sessions that may be seen, of all editions."""
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
-    rows = narrow_sessions(reading.gate.sessions(), wanted, reading.gate)
+    rows: Rows = lambda gate: narrow_sessions(gate.sessions(), wanted, gate)  # noqa: E731
     return slice_of(reading, rows, SESSION_ORDERS[order_by], window)
 
 
@@ -71,7 +73,7 @@ def calls_for_contributions(
     """Return the calls that may be seen, of all editions."""
     window = Range(first, after, last, before)
     reading = reading_in(info, locale)
-    rows = narrow_calls(reading.gate.calls(), wanted, reading.gate)
+    rows: Rows = lambda gate: narrow_calls(gate.calls(), wanted, gate)  # noqa: E731
     return slice_of(reading, rows, CALL_ORDERS[order_by], window)
 
 
@@ -82,7 +84,7 @@ def call_for_contributions(
 ) -> CallForContributionsType | None:
     """Return one call by its identifier."""
     reading = reading_in(info, locale)
-    return page_identified(reading, reading.gate.calls(), "CallForContributions", id)
+    return page_identified(reading, Visibility.calls, "CallForContributions", id)
 
 
 @strawberry.type

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from django.db.models import Case, Q, QuerySet, When
 
+from graphql_api.context import EMPLOYERS
 from graphql_api.enums import ParticipationRole
 from graphql_api.loading.peers import Peers, load, peers_of
 from graphql_api.loading.relations import joined, to_one
@@ -16,10 +17,6 @@ from graphql_api.visibility import Visibility
 
 if TYPE_CHECKING:
     from graphql_api.pages.session import SessionType
-
-
-# What leads from a participation to where its person works.
-EMPLOYERS = {("Person", "organisation"), ("Participation", "organisationName")}
 
 
 def with_people(gate: Visibility) -> QuerySet[Any]:

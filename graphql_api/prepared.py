@@ -1,0 +1,134 @@
+"""Statements that are built and compiled once, and run with other values each time.
+
+Django builds a query anew for every request, which costs more than to run it. Where only its values differ, a
+``Slot`` stands for each of them: a ``Statement`` is compiled with the slots, which are filled when it is run.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import Expression, F, Field, Lookup, Q, QuerySet
+from django.db.models.lookups import In
+from django.db.models.sql.where import AND, WhereNode
+
+# Tells a value from what a statement is run for.
+Read = Callable[[Any], Any]
+
+
+class Slot(Expression):
+    """Stands for a value that ``read`` tells when the statement is run."""
+
+    def __init__(self, read: Read, output_field: Field[Any, Any] | None = None) -> None:
+        super().__init__(output_field=output_field)
+        self.read = read
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return a place for the value, and the slot as what is to be filled in."""
+        return "%s", (self,)
+
+    def adapted(self, value: Any, connection: Any) -> Any:
+        """Return ``value`` as ``connection`` takes it."""
+        return self.output_field.get_db_prep_value(value, connection)
+
+
+class SlotList(Slot):
+    """Stands for any number of keys or texts, for ``among``: one parameter, however many they are."""
+
+    def adapted(self, value: Any, connection: Any) -> Any:
+        """Return the values as ``connection`` takes them: an array, or JSON where it knows no arrays."""
+        return list(value) if connection.vendor == "postgresql" else json.dumps(list(value), default=_hex)
+
+
+class AmongSlot(Lookup):
+    """Whether an expression is one of the values of a ``SlotList``."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return the condition, for PostgreSQL and for SQLite."""
+        left, left_params = self.process_lhs(compiler, connection)
+        right, right_params = compiler.compile(self.rhs)
+        one_of = "= ANY(%s)" if connection.vendor == "postgresql" else "IN (SELECT value FROM json_each(%s))"
+        return f"{left} {one_of % right}", (*left_params, *right_params)
+
+
+def among(field: str | Expression, values: SlotList | Iterable[Any]) -> Q:
+    """Return the predicate of rows of which ``field``, a name or an expression, is one of the values."""
+    if isinstance(values, SlotList):
+        return Q(AmongSlot(F(field) if isinstance(field, str) else field, values))
+    return Q(**{f"{field}__in": values}) if isinstance(field, str) else Q(In(field, list(values)))
+
+
+class Statement:
+    """A query as it was compiled, with what Django needs to make rows of what it finds."""
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        self.model, self.using = rows.model, rows.db
+        compiler: Any = rows.query.get_compiler(using=rows.db)
+        try:
+            self.sql, self.params = compiler.as_sql()
+        except EmptyResultSet:
+            self.sql, self.params = "", ()
+        self.select, self.klass_info = compiler.select, compiler.klass_info
+        self.annotations: dict[str, int] = compiler.annotation_col_map or {}
+        # What only sorts comes after the columns that were asked for.
+        self.width: int | None = compiler.col_count if compiler.has_extra_select else None
+        self._get_converters = compiler.get_converters
+        self._slots = [(place, each) for place, each in enumerate(self.params) if isinstance(each, Slot)]
+        needed = set(_needed(rows.query.where))
+        self._needed = [place for place, slot in self._slots if slot in needed]
+
+    def run(self, given: Any) -> Iterable[Sequence[Any]]:
+        """Return what is found, as the columns selected, each converted as its field asks.
+
+        Where a list is empty that every row has to be on, nothing is asked.
+        """
+        params = list(self.params)
+        for place, slot in self._slots:
+            params[place] = slot.read(given)
+        if not self.sql or not all(params[place] for place in self._needed):
+            return ()
+        connection = connections[self.using]
+        for place, slot in self._slots:
+            params[place] = slot.adapted(params[place], connection)
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            found = cursor.fetchall()
+        if self.width is not None:
+            found = [each[: self.width] for each in found]
+        return self._converted(found, connection) if self._converters else found
+
+    @cached_property
+    def _converters(self) -> list[tuple[int, list[Callable[..., Any]], Any]]:
+        columns = [column[0] for column in self.select[: self.width]]
+        return [(position, *found) for position, found in self._get_converters(columns).items()]
+
+    def _converted(self, found: Iterable[Sequence[Any]], connection: Any) -> list[list[Any]]:
+        rows = [list(each) for each in found]
+        for position, converters, expression in self._converters:
+            for convert in converters:
+                for row in rows:
+                    row[position] = convert(row[position], expression, connection)
+        return rows
+
+
+def _needed(where: WhereNode) -> Iterator[SlotList]:
+    """Yield the lists that each row has to be on."""
+    if where.connector != AND or where.negated:
+        return
+    for each in where.children:
+        if isinstance(each, WhereNode):
+            yield from _needed(each)
+        elif isinstance(each, AmongSlot):
+            yield each.rhs
+
+
+def _hex(value: UUID) -> str:
+    """Return a UUID as SQLite keeps it."""
+    return value.hex
