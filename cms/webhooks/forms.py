@@ -13,6 +13,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.webhooks.addresses import RefusedAddressError, read_target, resolve
 from cms.webhooks.changes import Action
+from cms.webhooks.documents import is_answerable
 from cms.webhooks.models import Webhook
 from cms.webhooks.outcomes import PROBLEMS
 from cms.webhooks.public_rows import SITE_WIDE
@@ -82,6 +83,18 @@ class WebhookForm(WagtailAdminModelForm):
             why = str(error.args[0])
             raise forms.ValidationError(PROBLEMS[why], code=why) from None
         return url
+
+    def clean_document(self) -> PersistedOperation | None:
+        """Return the document.
+
+        Raises:
+            ValidationError: it changes something, or needs what no message tells.
+        """
+        document: PersistedOperation | None = self.cleaned_data["document"]
+        if document is not None and not is_answerable(document.document):
+            words = _("Choose a query that needs no variables but $uid, $id, $path and $locale.")
+            raise forms.ValidationError(words)
+        return document
 
 
 class ReplayForm(forms.Form):

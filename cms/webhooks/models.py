@@ -164,7 +164,7 @@ class PublicRow(models.Model):
     locale = models.CharField(max_length=10, blank=True)
     path = models.TextField(blank=True)
     url = models.TextField(blank=True)
-    forum = models.CharField(max_length=40, blank=True)
+    forum = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

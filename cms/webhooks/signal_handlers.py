@@ -46,9 +46,3 @@ def connect() -> None:
     """Connect every handler. Called once, when the app is ready."""
     content_settled.connect(on_content_settled, dispatch_uid=UID)
     content_changed.connect(on_content_changed, dispatch_uid=UID)
-
-
-def disconnect() -> None:
-    """Listen no more."""
-    content_settled.disconnect(dispatch_uid=UID)
-    content_changed.disconnect(dispatch_uid=UID)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 from wagtail.admin.views.generic import CreateView, InspectView
+from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from cms.webhooks.delivering import Request, request_of
@@ -26,6 +27,8 @@ from cms.webhooks.replaying import pause, replay, replay_one, resume
 from cms.webhooks.sealing import UnreadableError
 from cms.webhooks.subscribing import begin
 
+# What is found in the history of a webhook, beside its changes; see ``wagtail_hooks``.
+LOGGED = ("pause", "resume", "renew", "replay")
 # So many of the latest messages are shown.
 SHOWN = 50
 
@@ -66,7 +69,10 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     """Do what the button says; 403 for those who may not change webhooks."""
     _check(request)
     webhook = get_object_or_404(Webhook, pk=pk)
-    match request.POST.get("action"):
+    action = request.POST.get("action", "")
+    if action in LOGGED:
+        log(webhook, f"webhooks.{action}")
+    match action:
         case "test":
             return redirect("webhooks:delivery", write_test(webhook).pk)
         case "dry-run":

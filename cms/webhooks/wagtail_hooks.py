@@ -6,7 +6,9 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 
 from cms.webhooks.arrivals import ArrivalSidePanel
 from cms.webhooks.metrics import WebhookCollector
@@ -29,6 +31,15 @@ def tell_whether_it_is_live(request: HttpRequest, page: Any, panels: list[Any]) 
 def style_webhooks() -> SafeString:
     """Add the look of lines and messages."""
     return format_html('<link rel="stylesheet" href="{}">', static("webhooks/webhooks.css"))
+
+
+@hooks.register("register_log_actions")
+def name_what_is_logged(actions: LogActionRegistry) -> None:
+    """Let the history of a webhook tell what was done with it."""
+    actions.register_action("webhooks.pause", _("Pause"), _("Paused"))
+    actions.register_action("webhooks.resume", _("Resume"), _("Resumed"))
+    actions.register_action("webhooks.renew", _("New secret"), _("Made a new secret"))
+    actions.register_action("webhooks.replay", _("Send again"), _("Sent messages again"))
 
 
 @hooks.register("register_metrics")

@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ("locale", models.CharField(blank=True, max_length=10)),
                 ("path", models.TextField(blank=True)),
                 ("url", models.TextField(blank=True)),
-                ("forum", models.CharField(blank=True, max_length=40)),
+                ("forum", models.CharField(blank=True, max_length=200)),
             ],
             options={
                 "constraints": [

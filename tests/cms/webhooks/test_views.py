@@ -17,6 +17,7 @@ from cms.webhooks.delivering import deliver_next
 from cms.webhooks.models import Delivery, Event, PublicRow, Webhook
 from cms.webhooks.outbox import write_test
 from forums_pages.roles import ensure_headquarters
+from graphql_api.models import PersistedOperation
 from tests.cms.webhooks.telling import subscribe_now
 from tests.factories import make_index, make_member, make_session
 from tests.live.receiver import Receiver
@@ -73,6 +74,22 @@ def test_an_address_inside_is_refused_with_a_reason(admin: Client) -> None:
     assert Webhook.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("query A($uid: ID!) { node(id: $uid) { __typename } }", True),
+        ("query A($first: Int = 2) { forums(first: $first) { nodes { title } } }", True),
+        ("query A($first: Int!) { forums(first: $first) { nodes { title } } }", False),
+        ('mutation A { unlock(input: {path: "/", password: "a"}) { __typename } }', False),
+    ],
+)
+def test_only_queries_are_sent_along(admin: Client, receiver: Receiver, text: str, taken: bool) -> None:
+    operation = PersistedOperation.objects.create(document=text, digest="a" * 64)
+    fields = {"name": "Partner", "url": receiver.url, "document": str(operation.pk)}
+    admin.post(reverse("webhooks:add"), fields)
+    assert Webhook.objects.exists() is taken
+
+
 def test_a_test_is_sent_and_its_page_tells_how_it_went(admin: Client, receiver: Receiver) -> None:
     webhook, _secret = subscribe_now(receiver.url)
     receiver.answers(500, b"<b>Sorry</b>")
@@ -114,6 +131,8 @@ def test_it_is_paused_resumed_and_given_a_new_secret(admin: Client) -> None:
     now = timezone.now()
     new, old = webhook.secrets_at(now)
     assert (old, new in words(answer), "for 24 hours" in words(answer)) == (secret, True, True)
+    history = words(admin.get(reverse("webhooks:history", args=[webhook.pk])))
+    assert [each in history for each in ("Paused", "Resumed", "Made a new secret")] == [True] * 3
 
 
 def test_a_range_of_time_is_replayed(admin: Client) -> None:
