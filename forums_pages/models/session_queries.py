@@ -1,14 +1,17 @@
 """Named questions about sessions."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import F, Min, OuterRef, Q, Subquery
+from django.db.models import Case, F, Min, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import RowNumber
 from wagtail.models import PageQuerySet
 
 from forums_pages.enums import EventFormat, Lifecycle, SessionKind, SessionState
 
 # How long a session counts as lasting when nobody has said when it ends.
 USUAL_LENGTH = timedelta(hours=3)
+FOR_EVERYBODY = (SessionKind.OPENING, SessionKind.PLENARY, SessionKind.KEYNOTE, SessionKind.CONFERENCE)
 
 
 class SessionQuerySet(PageQuerySet):
@@ -74,6 +77,17 @@ class SessionQuerySet(PageQuerySet):
         """Return what still needs people; a break needs none."""
         spoken = self.not_cancelled().exclude(kind=SessionKind.BREAK)
         return spoken.filter(participations__isnull=True)  # type: ignore[no-any-return]  # Wagtail is not typed
+
+    def leading(self, most: int) -> "SessionQuerySet":
+        """Return up to ``most`` sessions of each edition, in its order: nothing cancelled, and no breaks.
+
+        Of a longer programme, what everybody comes for goes before what takes place beside other sessions.
+        """
+        rank = Case(When(kind__in=FOR_EVERYBODY, then=Value(0)), default=Value(1))
+        order: list[Any] = [rank, F("day").asc(nulls_last=True), F("starts_at").asc(nulls_last=True), F("pk")]
+        place = Window(RowNumber(), partition_by=F("edition"), order_by=order)
+        shown = self.not_cancelled().exclude(kind=SessionKind.BREAK).annotate(place=place)
+        return shown.filter(place__lte=most).in_programme_order()  # type: ignore[no-any-return]  # Wagtail
 
     def in_programme_order(self) -> "SessionQuerySet":
         """Return the sessions by day, start and room; what is unknown comes last."""

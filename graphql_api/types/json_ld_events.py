@@ -1,11 +1,9 @@
 """Forums, editions and sessions as schema.org's EventSeries, Event and sub-event."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from forums_pages.enums import (
-    DatePrecision,
     EditionStatus,
     EventFormat,
     PartnerKind,
@@ -18,6 +16,14 @@ from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import joined, many_to_many, to_many, to_one
 from graphql_api.loading.seo import canonical_of
 from graphql_api.loading.words import best_text, served
+from graphql_api.types.json_ld_mentions import (
+    city_of,
+    edition_dates,
+    editions_of,
+    mention,
+    session_times,
+    sessions_of,
+)
 from graphql_api.types.json_ld_parts import Facts, known, named_organisation, person_facts, venue_facts
 from graphql_api.types.organisation import organisation_of
 from graphql_api.types.place import countries_of, country_of
@@ -30,35 +36,33 @@ ATTENDANCE: Mapping[str, str] = {
 }
 AVAILABILITY: Mapping[str, str] = {RegistrationState.OPEN: "InStock", RegistrationState.FULL: "SoldOut"}
 ORGANISING = (PartnerKind.ORGANISER, PartnerKind.CO_ORGANISER)
-# As much of a date as is known, in ISO 8601.
-PRECISION: Mapping[str, int] = {DatePrecision.DAY: 10, DatePrecision.MONTH: 7, DatePrecision.YEAR: 4}
 
 
 def forum_facts(forum: Any) -> Facts:
     """Return a forum as a series of its editions."""
     countries = [each for each in (country_of(forum), *countries_of(forum)) if each is not None]
-    editions = to_many(forum, "forum_id", lambda gate: gate.editions().order_by("path"), "told editions")
     return {
         "@type": "EventSeries",
         "organizer": _hosts(forum),
         "location": [{"@type": "Country", "name": each.name or each.code} for each in countries],
-        "subEvent": [_mention(each, _dates(each)) for each in editions],
+        "subEvent": editions_of(forum),
     }
 
 
 def edition_facts(edition: Any) -> Facts:
-    """Return an edition. Its sessions name it as theirs: a whole programme has no place in every head."""
+    """Return an edition with the leading sessions of its programme; each session names its edition, too."""
     forum = to_one(edition, "forum_id", lambda gate: gate.forums())
     return {
         "@type": "Event",
-        **_dates(edition),
+        **edition_dates(edition),
         "eventStatus": SCHEMA + _edition_status(edition),
         "eventAttendanceMode": _attendance(edition.format),
         "location": _places(edition),
         "organizer": [*_organisers(edition), *(_hosts(forum) if forum is not None else [])],
         "offers": _offers(edition),
         "inLanguage": _languages(edition),
-        "superEvent": _mention(forum, {}, "EventSeries") if forum is not None else None,
+        "superEvent": mention(forum, {}, "EventSeries") if forum is not None else None,
+        "subEvent": sessions_of(edition),
     }
 
 
@@ -72,46 +76,16 @@ def session_facts(session: Any) -> Facts:
     title = served(session).words["title"]
     return {
         "@type": "Event",
-        **_times(session, edition),
+        **session_times(session, edition),
         "eventStatus": SCHEMA + _session_status(session),
         "eventAttendanceMode": _attendance(_format(session, edition)),
         "location": _room(session, edition) or _places(edition),
         "organizer": _organisers(edition),
         "performer": [person_facts(joined(each, "person")) for each in participations],
         "inLanguage": _languages(session),
-        "superEvent": _mention(edition, _dates(edition)),
+        "superEvent": mention(edition, {**edition_dates(edition), "location": city_of(edition)}),
         "recordedIn": [{"@type": "VideoObject", "name": title, "url": each.url} for each in replays],
     }
-
-
-def _mention(page: Any, facts: Facts, kind: str = "Event") -> Facts:
-    """Return just enough of a page that has a description of its own."""
-    url = canonical_of(page)
-    title = served(page).words["title"]
-    return known({"@type": kind, "@id": url, "name": title, "url": url, **facts})
-
-
-def _dates(edition: Any) -> Facts:
-    length = PRECISION.get(edition.date_precision)
-    return known(
-        {
-            "startDate": _iso(edition.start_date, length),
-            "endDate": _iso(edition.end_date or edition.start_date, length),
-            "previousStartDate": _iso(edition.previous_start_date, PRECISION[DatePrecision.DAY]),
-        }
-    )
-
-
-def _iso(day: date | None, length: int | None) -> str | None:
-    return day.isoformat()[:length] if day is not None and length is not None else None
-
-
-def _times(session: Any, edition: Any) -> Facts:
-    def told(moment: Any) -> str | None:
-        return moment.astimezone(edition.time_zone).isoformat() if moment is not None else None
-
-    day = session.day.isoformat() if session.day is not None else None
-    return known({"startDate": told(session.starts_at) or day, "endDate": told(session.ends_at)})
 
 
 def _edition_status(edition: Any) -> str:
@@ -146,9 +120,9 @@ def _places(edition: Any) -> list[Facts]:
     """Return the venues, else the city; and where to follow it online."""
     links = to_many(edition, "page_id", lambda gate: gate.venues(), "venues")
     places = [venue_facts(joined(link, "venue")) for link in links]
-    city = best_text(edition.city, peers_of(edition).reading)
-    if not places and city and edition.format != EventFormat.ONLINE:
-        places = [{"@type": "Place", "name": city, "address": city}]
+    city = city_of(edition)
+    if not places and city is not None:
+        places = [city]
     if edition.format in (EventFormat.ONLINE, EventFormat.HYBRID):
         places.append(known({"@type": "VirtualLocation", "url": edition.online_url or canonical_of(edition)}))
     return places

@@ -75,3 +75,29 @@ def test_a_day_without_times_is_over_when_it_is_over_in_its_own_zone() -> None:
     }
 
     assert told == {"22:59": [True, False], "23:00": [False, True]}
+
+
+def test_the_leading_sessions_of_each_edition_come_in_its_order() -> None:
+    forum = make_forum("Tunisia")
+    for title in ("First", "Second"):
+        edition = make_edition(forum, title)
+        for name, kind, hour in (
+            ("panel", "panel", 10),
+            ("workshop", "workshop", 11),
+            ("lunch", "break", 12),
+            ("plenary", "plenary", 17),
+            ("opening", "opening", 9),
+        ):
+            make_session(edition, f"{title} {name}", kind=kind, day=FIRST, start_time=time(hour))
+        make_session(edition, "off", kind="keynote", day=FIRST, start_time=time(8), state="cancelled")
+
+    found = [session.title for session in SessionPage.objects.sources().leading(3)]
+
+    assert sorted(found) == sorted(
+        f"{e} {n}" for e in ("First", "Second") for n in ("opening", "panel", "plenary")
+    )
+    assert [title for title in found if title.startswith("First")] == [
+        "First opening",
+        "First panel",
+        "First plenary",
+    ]

@@ -14,6 +14,7 @@ from forums_pages.models import (
     Participation,
     PartnerLevel,
     Partnership,
+    Room,
     SessionPage,
     Venue,
 )
@@ -29,6 +30,7 @@ from tests.factories import (
     make_standard,
     make_venue,
     publish,
+    translate,
 )
 from tests.graphql_api.conftest import Ask
 
@@ -150,9 +152,81 @@ def test_a_session_is_a_part_of_it(ask: Ask) -> None:
     assert event["performer"] == [{"@type": "Person", "name": "Ada Example", "jobTitle": "Director"}]
     [place] = event["location"]
     assert (place["name"], place["containedInPlace"]["name"]) == ("Great hall", "Palace of Examples")
-    assert event["superEvent"]["name"] == "Forum 2030"
+    assert (event["superEvent"]["name"], event["superEvent"]["startDate"]) == ("Forum 2030", "2030-05-14")
     SessionPage.objects.update(state="cancelled")
     assert described(ask, session)[0]["eventStatus"] == f"{SCHEMA}EventCancelled"
+
+
+def test_an_edition_names_its_sessions_with_times_and_places(ask: Ask) -> None:
+    edition = edition_with_everything()
+    EditionPage.objects.update(city={"en": "Sampleton"})
+    facts: list[dict[str, Any]] = [
+        {"title": "Opening", "start_time": time(9), "end_time": time(10), "room": Room.objects.first()},
+        {"title": "Talk", "start_time": time(10), "is_online": True},
+        {"title": "Walk"},
+    ]
+    for each in facts:
+        make_session(edition, day=date(2030, 5, 14), **each)
+    make_session(edition, "Nobody knows when")
+    make_session(edition, "Not ready", live=False)
+    make_session(edition, "Off", state="cancelled")
+    make_session(edition, "Lunch", kind="break")
+
+    opening, talk, walk, some_day = described(ask, edition)[0]["subEvent"]
+
+    url = f"{HOME}/tunisia/forum-2030"
+    assert opening == {
+        "@type": "Event",
+        "@id": f"{url}/opening/",
+        "name": "Opening",
+        "url": f"{url}/opening/",
+        "startDate": "2030-05-14T09:00:00+01:00",
+        "endDate": "2030-05-14T10:00:00+01:00",
+        "location": [{"@type": "Place", "name": "Great hall", "address": "Sampleton"}],
+    }
+    town = [{"@type": "Place", "name": "Sampleton", "address": "Sampleton"}]
+    assert [(each["name"], each.get("startDate"), each["location"]) for each in (talk, walk, some_day)] == [
+        ("Talk", "2030-05-14T10:00:00+01:00", [*town, {"@type": "VirtualLocation", "url": f"{url}/talk/"}]),
+        ("Walk", "2030-05-14", town),
+        ("Nobody knows when", None, town),
+    ]
+
+
+def test_a_long_programme_is_named_in_part(ask: Ask) -> None:
+    edition = make_edition()
+    for number in range(21):
+        make_session(edition, f"Panel {number:02}", kind="panel", day=date(2030, 5, 14), start_time=time(9))
+    make_session(edition, "Farewell", kind="plenary", day=date(2030, 5, 15))
+
+    names = [each["name"] for each in described(ask, edition)[0]["subEvent"]]
+
+    assert names == [*(f"Panel {number:02}" for number in range(19)), "Farewell"]
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_the_sessions_of_many_editions_cost_one_statement(
+    ask: Ask, locale: str, django_assert_num_queries: Any, django_assert_max_num_queries: Any
+) -> None:
+    forum = make_forum()
+    editions = [make_edition(forum, f"Edition {number}") for number in range(3)]
+    for edition in editions:
+        translate(edition, "fr", title="Édition")
+    asked = f"{{ editions(locale: {locale}) {{ nodes {{ seo {{ jsonLd }} }} }} }}"
+    with django_assert_max_num_queries(40) as without:
+        ask(asked)
+    room = make_venue().rooms.first()
+    for edition in editions:
+        for number in range(3):
+            session = make_session(edition, f"Session {number}", room=room)
+            translate(session, "fr", title=f"Séance {number}")
+
+    # They were looked for before there were any; in another language, two find their words and addresses.
+    further = {"en": 0, "fr": 2}[locale]
+    with django_assert_num_queries(len(without) + further):
+        told = ask(asked)["editions"]["nodes"]
+
+    names = [each["name"] for each in json.loads(told[0]["seo"]["jsonLd"])["@graph"][0]["subEvent"]]
+    assert names == [f"{'Session' if locale == 'en' else 'Séance'} {number}" for number in range(3)]
 
 
 @pytest.mark.parametrize(

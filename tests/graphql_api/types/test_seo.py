@@ -130,7 +130,7 @@ def test_statements_do_not_depend_on_how_many_there_are(
     def make(number: int) -> None:
         edition = make_edition(make_forum(f"Forum {number}"), f"Edition {number}", cover=make_image())
         translate(edition, "fr", title=f"Édition {number}")
-        make_session(edition)
+        translate(make_session(edition), "fr", title=f"Session {number}, en français")
 
     def statements() -> int:
         with django_assert_max_num_queries(100) as seen:
