@@ -5,9 +5,18 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
 
 from forums_pages.models import EditionVenue, Language, Venue
-from tests.factories import Desk, make_edition, make_forum, make_index, make_session, translate
+from tests.factories import (
+    Desk,
+    make_edition,
+    make_forum,
+    make_index,
+    make_session,
+    make_venue,
+    translate,
+)
 from tests.scenarios.conftest import Read
 
 FRENCH = "La durabilité et le bien-être social au cœur du développement"
@@ -17,7 +26,9 @@ EDITION = """query($forum: String!, $locale: LocaleCode!) {
 }"""
 
 
-def test_an_arabic_page_of_a_french_forum_and_what_is_missing(client: Client, read: Read) -> None:
+def test_an_arabic_page_of_a_french_forum_and_what_is_missing(
+    client: Client, editor: Desk, read: Read
+) -> None:
     forum = make_forum("Tunisie", make_index("fr"), country="TN")
     edition = make_edition(
         forum,
@@ -25,9 +36,10 @@ def test_an_arabic_page_of_a_french_forum_and_what_is_missing(client: Client, re
         ordinal=5,
         start_date=date(2023, 11, 27),
         end_date=None,
-        city={"fr": "Tunis", "ar": "تونس"},
     )
-    arabic = translate(edition, "ar", title=ARABIC)
+    arabic = translate(edition, "ar", title=FRENCH)
+    assert editor.open(edition).fill(city={"fr": "Tunis", "ar": "تونس"}).publish().errors == {}
+    assert editor.open(arabic).fill(title=ARABIC).publish().errors == {}
 
     told = {code: read(EDITION % 5, forum="tunisie", locale=code)["edition"] for code in ("fr", "ar", "en")}
 
@@ -54,15 +66,15 @@ def places(read: Read) -> dict[str, Any]:
     return {code: read(PLACES, locale=code)["editions"]["nodes"][0] for code in ("en", "fr", "ar")}
 
 
-def test_a_place_has_its_name_in_each_language(read: Read) -> None:
-    make_edition(
+def test_a_place_has_its_name_in_each_language(editor: Desk, read: Read) -> None:
+    edition = make_edition(
         make_forum("Myanmar", country="MM", time_zone="Asia/Yangon"),
         "Strengthening cooperation towards sustainable development in Myanmar",
         ordinal=1,
         start_date=date(2017, 3, 10),
         end_date=None,
-        city={"en": "Yangon", "fr": "Rangoun"},
     )
+    assert editor.open(edition).fill(city={"en": "Yangon", "fr": "Rangoun"}).publish().errors == {}
 
     told = {code: (place["city"], place["forum"]["country"]["name"]) for code, place in places(read).items()}
 
@@ -70,10 +82,13 @@ def test_a_place_has_its_name_in_each_language(read: Read) -> None:
     assert told == {"en": ("Yangon", "Myanmar"), "fr": ("Rangoun", "Birmanie"), "ar": ("Rangoun", "ميانمار")}
 
 
-def test_a_venue_has_its_name_in_each_language_and_says_where_it_has_none(read: Read) -> None:
-    venue = Venue(name={"fr": "Cité de la Culture", "ar": "مدينة الثقافة"}, city={"fr": "Tunis"})
-    venue.save()
+def test_a_venue_has_its_name_in_each_language_and_says_where_it_has_none(editor: Desk, read: Read) -> None:
+    venue = make_venue("Not named yet")
     make_edition(make_forum("Tunisie", make_index("fr"), country="TN"), venues=[EditionVenue(venue=venue)])
+    url = reverse(Venue.snippet_viewset.get_url_name("edit"), args=[venue.pk])  # type: ignore[attr-defined]  # Wagtail's
+    form = editor.get(url, Venue)
+    form.fill(name={"fr": "Cité de la Culture", "ar": "مدينة الثقافة"}, city={"fr": "Tunis"})
+    assert form.save().errors == {}
 
     told = {code: place["venues"][0]["venue"] for code, place in places(read).items()}
 
