@@ -1,8 +1,33 @@
 """What happens to every request, beside what Django and Wagtail do."""
 
+from collections.abc import Callable
+from functools import cached_property
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.urls import reverse
+
+
+class NoCookiesForTheGateway:
+    """Takes the cookies from every request to the gateway, before anybody looks at them.
+
+    Whoever is logged in is answered like everybody else. Django sets a cookie anew when a malformed one
+    comes, and says that the answer varies by it; a cache on the way would give that cookie to all.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    @cached_property
+    def _path(self) -> str:
+        return reverse("graphql_api:endpoint").rstrip("/")
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info.rstrip("/") == self._path:
+            request.META.pop("HTTP_COOKIE", None)
+            request.COOKIES = {}
+        return self.get_response(request)
 
 
 class VisitorLocaleMiddleware(LocaleMiddleware):

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.operations.policies.BrowserPolicies",
+    "cms.middleware.NoCookiesForTheGateway",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.VisitorLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

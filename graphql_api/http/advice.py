@@ -65,6 +65,7 @@ def _declaration(found: re.Match[str], _schema: GraphQLSchema) -> str:
 # Where graphql-core has a guess of its own, its sentence ends otherwise.
 ADVICE: tuple[tuple[re.Pattern[str], Advice], ...] = (
     (re.compile(r"does not exist in '(\w+)' enum\.$"), _values),
+    (re.compile(r"Enum '(\w+)' cannot represent non-(?:enum|string) value: .*[^?]$", re.DOTALL), _values),
     (re.compile(r"^Cannot query field '\w+' on type '(\w+)'\.$"), _fields),
     (re.compile(r"^Unknown argument '\w+' on field '(\w+)\.(\w+)'\.$"), _arguments),
     (

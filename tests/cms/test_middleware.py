@@ -28,6 +28,21 @@ def test_what_is_the_same_in_every_language_does_not() -> None:
     assert headers(SameForAll()) == {}
 
 
+@pytest.mark.parametrize("path", ["/graphql/", "/graphql"])
+@pytest.mark.parametrize("cookie", ["sessionid=abc; csrftoken=x", "sessionid=; csrftoken=", "a=b"])
+def test_the_gateway_sets_no_cookie_whatever_cookies_come(client: Client, path: str, cookie: str) -> None:
+    """Django answers a cookie that is malformed with a new one, which a cache would give to everybody."""
+    asked = {"query": "{ __typename }"}
+    answers = [
+        client.get(path, asked, headers={"cookie": cookie, "accept": accept})
+        for accept in ("application/json", "text/html")
+    ]
+    answers.append(client.post(path, asked, content_type="application/json", headers={"cookie": cookie}))
+
+    assert [each.status_code for each in answers] == [200, 200, 200]
+    assert [(dict(each.cookies), "Cookie" in each["Vary"]) for each in answers] == [({}, False)] * 3
+
+
 @pytest.mark.django_db
 def test_the_gateway_varies_by_media_type_and_grant_only(client: Client) -> None:
     response = client.get("/graphql/", {"query": "{ __typename }"}, headers={"accept-language": "fr"})

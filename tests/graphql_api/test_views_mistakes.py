@@ -50,6 +50,8 @@ DEEPER = (
         ('{ sessions(filter: { day: "14/5/2030" }) { totalCount } }', "such as 2030-05-14: not '14/5/2030'."),
         ("{ sessions(filter: { day: 20300514 }) { totalCount } }", "such as 2030-05-14: not 20300514."),
         ("{ editions(filter: { pillar: CARBON }) { totalCount } }", PILLARS),
+        ('{ editions(filter: { pillar: "Carbon" }) { totalCount } }', PILLARS),
+        ("{ editions(filter: { pillar: 2 }) { totalCount } }", PILLARS),
         ("{ themes(filter: { size: 1 }) { totalCount } }", f"found: {{ size: 1 }}. {FIELDS}"),
         ("{ rateLimit { size } }", "on type 'RateLimit'. It has limit, cost, remaining, resetAt."),
         ('{ theme(slug: "a", title: "b") { title } }', "on field 'Query.theme'. It takes slug, locale."),
