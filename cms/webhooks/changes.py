@@ -8,6 +8,9 @@ from django.utils.text import camel_case_to_spaces
 
 from cms.webhooks.models import PublicRow
 
+# The fields of a ``PublicRow`` that are told.
+TOLD_OF_ROWS = ("kind", "uid", "node", "locale", "path", "url", "forum")
+
 
 class Action(StrEnum):
     """What happened, seen from outside."""
@@ -37,9 +40,7 @@ class Change:
     @classmethod
     def of(cls, row: PublicRow, action: Action, before: str, *, is_page: bool) -> "Change":
         """Return the change of ``row``, which stood at ``before``."""
-        named = {
-            name: getattr(row, name) for name in ("kind", "uid", "node", "locale", "path", "url", "forum")
-        }
+        named = {name: getattr(row, name) for name in TOLD_OF_ROWS}
         change = cls(action, **named, previous_path=before)
         return replace(change, page=(row.label, row.row)) if is_page else change
 

@@ -12,7 +12,6 @@ from cms.webhooks.rings import Ring
 from cms.webhooks.wishes import wanted
 
 
-@transaction.atomic
 def write_down(rings: Iterable[Ring]) -> Event | None:
     """Return the event that tells what these rings changed in public; None where nobody has to be told.
 
@@ -22,9 +21,10 @@ def write_down(rings: Iterable[Ring]) -> Event | None:
     webhooks = list(Webhook.objects.all())
     if not webhooks:
         return None
-    changes = follow(rings)
-    wishes = [(webhook, mine) for webhook in webhooks if (mine := wanted(webhook, changes))]
-    return _event(changes, wishes) if wishes else None
+    with transaction.atomic():
+        changes = follow(rings)
+        wishes = [(webhook, mine) for webhook in webhooks if (mine := wanted(webhook, changes))]
+        return _event(changes, wishes) if wishes else None
 
 
 def _event(changes: list[Change], wishes: list[tuple[Webhook, list[Change]]]) -> Event:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Model, Q
 from wagtail.models import Page
 
-from cms.webhooks.changes import Action, Change
+from cms.webhooks.changes import TOLD_OF_ROWS, Action, Change
 from cms.webhooks.models import PublicRow
 from cms.webhooks.rings import Ring, model_of, rung_rows
 from cms.webhooks.seeing import RECORDS, Row, Seeing
@@ -34,16 +34,13 @@ def fill() -> None:
 
 def follow(rings: Iterable[Ring]) -> list[Change]:
     """Bring up to date what is known of what rang and of what hangs on it, and return what to tell."""
-    comparison = _Comparison()
-    site_wide: dict[str, Change] = {}
-    for ring in rings:
-        model = model_of(ring)
-        if model in SITE_WIDE:
-            site_wide[ring.label] = Change(Action.CHANGED, SITE_WIDE[model])
-        for other, pks in rung_rows(ring).items():
-            comparison.examine(other, pks)
+    comparison, told = _Comparison(), list(rings)
+    for model, rows in rung_rows(told).items():
+        comparison.examine(model, rows)
     comparison.look_below()
-    return [*comparison.changes(), *site_wide.values()]
+    rung = dict.fromkeys(map(model_of, told))
+    site_wide = [Change(Action.CHANGED, SITE_WIDE[model]) for model in rung if model in SITE_WIDE]
+    return [*comparison.changes(), *site_wide]
 
 
 class _Comparison:
@@ -68,10 +65,9 @@ class _Comparison:
             self._looked_at.update((label, pk) for pk in pks)
             known = {each.row: each for each in PublicRow.objects.filter(label=label, row__in=pks)}
             seen = self._seeing.rows(model, pks)
-            self._appear(model, [row for pk, row in seen.items() if pk not in known])
-            self._vanish(model, [known[pk] for pk in known.keys() - seen.keys()])
-            for pk in sorted(known.keys() & seen.keys()):
-                self._stay(model, known[pk], seen[pk], touched=rows[pk])
+            self._appear(model, [seen[pk] for pk in pks if pk in seen and pk not in known])
+            self._vanish(model, [known[pk] for pk in pks if pk in known and pk not in seen])
+            self._stay(model, [(known[pk], seen[pk], rows[pk]) for pk in pks if pk in known and pk in seen])
 
     def look_below(self) -> None:
         """Compare everything below the pages that came, went or moved."""
@@ -97,21 +93,23 @@ class _Comparison:
     def _vanish(self, model: Any, known: list[PublicRow]) -> None:
         pks = [each.row for each in known]
         left = set(model._default_manager.filter(pk__in=pks).values_list("pk", flat=True)) if pks else set()
-        for each in sorted(known, key=lambda row: row.pk):
+        for each in known:
             self._note(model, each, Action.UNPUBLISHED if each.row in left else Action.DELETED)
         PublicRow.objects.filter(pk__in=[each.pk for each in known]).delete()
 
-    def _stay(self, model: Any, known: PublicRow, seen: Row, *, touched: bool) -> None:
-        before = known.path
-        changed = [name for name, value in seen.items() if getattr(known, name) != value]
-        for name in changed:
-            setattr(known, name, seen[name])
-        if changed:
-            known.save(update_fields=changed)
-        if before != known.path:
-            self._note(model, known, Action.MOVED, before)
-        elif touched:
-            self._note(model, known, Action.CHANGED)
+    def _stay(self, model: Any, those: list[tuple[PublicRow, Row, bool]]) -> None:
+        moved = []
+        for known, seen, touched in those:
+            before = known.path
+            if any(getattr(known, name) != value for name, value in seen.items()):
+                moved.append(known)
+            for name, value in seen.items():
+                setattr(known, name, value)
+            if before != known.path:
+                self._note(model, known, Action.MOVED, before)
+            elif touched:
+                self._note(model, known, Action.CHANGED)
+        PublicRow.objects.bulk_update(moved, TOLD_OF_ROWS)
 
     def _note(self, model: Any, row: PublicRow, action: Action, before: str = "") -> None:
         place = (row.label, row.row)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
@@ -52,7 +52,9 @@ class Receiver:
                 for name, value in {"Content-Length": str(len(answer)), **named}.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(answer)
+                # Whoever sent it may have heard enough.
+                with suppress(OSError):
+                    self.wfile.write(answer)
 
             def log_message(self, *_details: Any) -> None:
                 """Say nothing."""

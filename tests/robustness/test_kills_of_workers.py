@@ -22,16 +22,19 @@ pytestmark = pytest.mark.deep
 PAGE = "/forums/exampleland/"
 # What is tried, and how often in a hundred publishes.
 KILLS_OF_WORKERS, KILLS_OF_SERVER, REFUSALS = 0.06, 0.02, 0.1
-# A lease ends after half a minute, and whoever failed twice is asked again after another.
-ARRIVES_WITHIN = 240.0
+# A lease ends after half a minute, and what three workers failed to send is sent six minutes later.
+ARRIVES_WITHIN = 480.0
 
 
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
-    """Somebody who fails one time in ten, also after having noted the message."""
+    """Somebody who refuses one message in ten the first time, having noted it all the same."""
+    seen: set[str] = set()
 
-    def answer(_message: Message) -> tuple[int, dict[str, str], bytes]:
-        return (503 if random.random() < REFUSALS else 204), {}, b""
+    def answer(message: Message) -> tuple[int, dict[str, str], bytes]:
+        is_new = message.headers["webhook-id"] not in seen
+        seen.add(message.headers["webhook-id"])
+        return (503 if is_new and random.random() < REFUSALS else 204), {}, b""
 
     with receiving() as receiver:
         receiver.answer = answer

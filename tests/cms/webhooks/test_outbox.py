@@ -1,18 +1,21 @@
 """One logical write is one event, in its transaction; what is not public is never told."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cms.webhooks.models import Event, PublicRow, Webhook
+from cms.webhooks.outbox import write_down
+from cms.webhooks.rings import Ring
 from forums_pages.models import EditionPage, Menu, SessionPage
-from forums_pages.signals import settle
+from forums_pages.signals import TOLD, content_changed, settle
 from graphql_api.nodes import node_uid
 from tests.cms.webhooks.telling import data_of, events, subscribe_now, told
 from tests.factories import (
@@ -276,3 +279,43 @@ def test_each_subscriber_is_told_once(session: SessionPage) -> None:
     session.unpublish()
     settle()
     assert (events(), Webhook.objects.count(), len(told())) == (1, 2, 2)
+
+
+def test_the_first_thing_told_is_what_holds_the_others(session: SessionPage, client: Client) -> None:
+    edition = session.edition
+    session.day, session.start_time = edition.start_date, time(9)
+    publish(session)
+    subscribe_now()
+    # Its sessions ring before it does: each of them is another moment now.
+    edition.time_zone = "Asia/Tokyo"
+    publish(edition)
+    settle()
+    assert [[what for what, _path, _before in one] for one in told()] == [
+        ["Edition changed", "Session changed"]
+    ]
+
+
+def test_statements_do_not_grow_with_what_moves(session: SessionPage) -> None:
+    other = make_forum("Otherland")
+
+    def statements_to_tell_a_move_of(edition: EditionPage) -> int:
+        subscribe_now()
+        edition.move(other, "last-child")
+        rings = [
+            Ring(**{name: each[1].keywords[name] for name in TOLD})
+            for each in connection.run_on_commit
+            if getattr(each[1], "func", None) == content_changed.send
+        ]
+        with CaptureQueriesContext(connection) as captured:
+            event = write_down(rings)
+        assert event is not None
+        Webhook.objects.all().delete()
+        return len(captured)
+
+    second = make_edition(session.edition.forum, title="Larger")
+    for number in range(20):
+        make_session(second, title=f"Session {number}")
+    few = statements_to_tell_a_move_of(session.edition)
+    many = statements_to_tell_a_move_of(EditionPage.objects.get(pk=second.pk))
+    assert (few, many) == (few, few)
+    assert few < 40
