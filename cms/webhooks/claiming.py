@@ -22,23 +22,26 @@ LOOKED_AT = 50
 def claim() -> Delivery | None:
     """Return the next delivery that is due, the caller's alone until its lease ends; None if none is."""
     now = timezone.now()
+    due = _due(now)
+    # Looking takes no lock, on SQLite neither: there a transaction keeps every other writer waiting.
+    if not due.exists():
+        return None
     with transaction.atomic():
-        for delivery in _candidates(now):
+        # On PostgreSQL, others who look at the same time see the rows after these.
+        locked = due.select_for_update(of=("self",), skip_locked=True).select_related("webhook", "event")
+        for delivery in locked.order_by("due_at", "pk")[:LOOKED_AT]:
             if _may_be_sent(delivery.webhook, now) and _take(delivery, now):
                 return delivery
     return None
 
 
-def _candidates(now: datetime) -> QuerySet[Delivery]:
+def _due(now: datetime) -> QuerySet[Delivery]:
     unclaimed = Q(leased_until=None) | Q(leased_until__lte=now)
     awake = Q(webhook__rests_until=None) | Q(webhook__rests_until__lte=now)
     under_way = Delivery.objects.filter(leased_until__gt=now).values("webhook").annotate(count=Count("pk"))
     busy = under_way.filter(count__gte=AT_ONCE).values("webhook")
     rows = Delivery.objects.filter(unclaimed, awake, state=DeliveryState.WAITING, due_at__lte=now)
-    rows = rows.filter(webhook__status=WebhookStatus.ACTIVE).exclude(webhook__in=busy)
-    # On PostgreSQL, others who look at the same time see the rows after these.
-    locked = rows.select_for_update(of=("self",), skip_locked=True)
-    return locked.select_related("webhook", "event").order_by("due_at", "pk")[:LOOKED_AT]
+    return rows.filter(webhook__status=WebhookStatus.ACTIVE).exclude(webhook__in=busy)
 
 
 def _may_be_sent(webhook: Webhook, now: datetime) -> bool:

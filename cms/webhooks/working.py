@@ -5,7 +5,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from django.db import Error, close_old_connections, connections
+from django.db import Error, close_old_connections
 
 from cms.webhooks.claiming import claim
 from cms.webhooks.delivering import deliver
@@ -63,4 +63,4 @@ def _deliver(delivery: Delivery) -> None:
     except Exception as error:  # noqa: BLE001  # whatever it is, its lease ends and it is sent again
         print(f"A webhook could not be sent: {type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
     finally:
-        connections.close_all()
+        close_old_connections()
