@@ -10,6 +10,10 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 application = get_wsgi_application()
+# What is known to be true is answered before Django has a look at the request.
+application = import_module("graphql_api.http.front").AnswersInFront(
+    application, import_module("cms.operations.kept").tell
+)
 # Every view and the schema: nobody's request waits for them.
 import_module(settings.ROOT_URLCONF)
 

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -211,3 +212,22 @@ class OperationAlias(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Change(models.Model):
+    """A change of a row that answers may hang on, written by the database inside the change's transaction.
+
+    See ``cache.triggers``. No code of ours adds one.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    table = models.CharField(max_length=100)
+    # The names of the columns that are different now, each followed by a comma; "*" of a new or deleted row.
+    columns = models.TextField()
+    # PostgreSQL's number of the transaction: rows become visible there in another order than they are added.
+    transaction = models.BigIntegerField(null=True, db_index=True)
+    made_at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.table}: {self.columns}"

@@ -16,6 +16,9 @@ from django.db.models import Expression, F, Field, Lookup, Q, QuerySet
 from django.db.models.lookups import In
 from django.db.models.sql.where import AND, WhereNode
 
+from graphql_api.recording.lists import NamedList
+from graphql_api.recording.recorder import Recorded, current_recorder
+
 # Tells a value from what a statement is run for.
 Read = Callable[[Any], Any]
 
@@ -41,6 +44,8 @@ class SlotList(Slot):
 
     def adapted(self, value: Any, connection: Any) -> Any:
         """Return the values as ``connection`` takes them: an array, or JSON where it knows no arrays."""
+        if isinstance(value, NamedList):
+            return value if connection.vendor == "postgresql" else value.text
         return list(value) if connection.vendor == "postgresql" else json.dumps(list(value), default=_hex)
 
 
@@ -58,11 +63,34 @@ class AmongSlot(Lookup):
         return f"{left} {one_of % right}", (*left_params, *right_params)
 
 
+class AmongNamed(Lookup):
+    """Whether an expression is one of a ``NamedList``, in a query that is built for one reader."""
+
+    lookup_name = "among_named"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return the condition, for PostgreSQL and for SQLite."""
+        left, left_params = self.process_lhs(compiler, connection)
+        is_array = connection.vendor == "postgresql"
+        one_of = "= ANY(%s)" if is_array else "IN (SELECT value FROM json_each(%s))"
+        return f"{left} {one_of}", (*left_params, self.rhs if is_array else self.rhs.text)
+
+
 def among(field: str | Expression, values: SlotList | Iterable[Any]) -> Q:
     """Return the predicate of rows of which ``field``, a name or an expression, is one of the values."""
-    if isinstance(values, SlotList):
-        return Q(AmongSlot(F(field) if isinstance(field, str) else field, values))
+    if isinstance(values, SlotList | NamedList):
+        lookup = AmongSlot if isinstance(values, SlotList) else AmongNamed
+        return Q(lookup(F(field) if isinstance(field, str) else field, values))
     return Q(**{f"{field}__in": values}) if isinstance(field, str) else Q(In(field, list(values)))
+
+
+class Found(list[Any]):
+    """What a statement found while an answer is recorded, with what notes what is read of it."""
+
+    def __init__(self, rows: Iterable[Any], recorded: Recorded | None) -> None:
+        super().__init__(rows)
+        self.recorded = recorded
 
 
 class Statement:
@@ -97,12 +125,15 @@ class Statement:
         connection = connections[self.using]
         for place, slot in self._slots:
             params[place] = slot.adapted(params[place], connection)
+        recorder = current_recorder()
+        count = len(recorder.statements) if recorder is not None else 0
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             found = cursor.fetchall()
         if self.width is not None:
             found = [each[: self.width] for each in found]
-        return self._converted(found, connection) if self._converters else found
+        found = self._converted(found, connection) if self._converters else found
+        return Found(found, recorder.since(count)) if recorder is not None else found
 
     @cached_property
     def _converters(self) -> list[tuple[int, list[Callable[..., Any]], Any]]:

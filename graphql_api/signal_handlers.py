@@ -3,12 +3,14 @@
 import logging
 from typing import Any
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.db import DatabaseError, transaction
+from django.db.models.signals import post_migrate
 
 from forums_pages.models import BasePage
 from forums_pages.signals import content_changed, content_changing
 from graphql_api.appearances import note
+from graphql_api.cache.triggers import install
 from graphql_api.search.keeping import ENTRIES_OF, keep_page, keep_record
 
 logger = logging.getLogger("graphql_api")
@@ -60,8 +62,15 @@ def _keep(model: Any, pk: int, translation_key: str | None) -> None:
         keep_record(model, pk)
 
 
+def on_migrated(app_config: AppConfig, using: str, **_kwargs: Any) -> None:
+    """Have the database write down what changes, whatever its tables look like now."""
+    if app_config.label == "graphql_api":
+        install(using)
+
+
 def connect() -> None:
     """Connect every handler. Called once, when the app is ready."""
+    post_migrate.connect(on_migrated, dispatch_uid="graphql_api.triggers")
     content_changing.connect(on_content_changing, dispatch_uid=UID)
     content_changed.connect(on_content_changed, dispatch_uid=UID)
 

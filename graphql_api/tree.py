@@ -50,8 +50,17 @@ class Container(NamedTuple):
 class Tree:
     """The containers, and which of them are open to a reader who was let past some restrictions."""
 
-    def __init__(self, containers: Iterable[Container], lifted: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        containers: Iterable[Container],
+        lifted: frozenset[int] = frozenset(),
+        ends_at: datetime | None = None,
+    ) -> None:
         self.containers = tuple(containers)
+        # When the next of the containers expires, and the tree is another.
+        self.ends_at = ends_at
+        # What statements are given of it, by what they ask (``consulting``).
+        self.lists: dict[tuple[Any, ...], Any] = {}
         self.lifted = lifted
         self.by_pk = {each.pk: each for each in self.containers}
         self.by_path = {each.path: each for each in self.containers}
@@ -130,9 +139,20 @@ class Tree:
             current = self.by_pk.get(current.alias_of or 0)
         return None
 
+    def find(self, pk: int | None) -> Container | None:
+        """Return the container with that key."""
+        return self.by_pk.get(pk or 0)
+
+    def at(self, path: str) -> Container | None:
+        """Return the container with that path."""
+        return self.by_path.get(path)
+
+    def rows_of(self, pk: int) -> tuple[Container, ...]:
+        """Return the open containers that show a page, wherever they stand, by the key of its source."""
+        return self._rows_of.get(pk, ())
+
     @cached_property
-    def rows_of(self) -> dict[int, tuple[Container, ...]]:
-        """The open containers that show a page, in whichever language or place, by the key of its source."""
+    def _rows_of(self) -> dict[int, tuple[Container, ...]]:
         found: dict[int, list[Container]] = defaultdict(list)
         for each in self.containers:
             facts = self.facts_of(each) if each.pk not in self.closed else None
@@ -175,7 +195,9 @@ class Tree:
 
 def read_tree(moment: datetime, lifted: frozenset[int] = frozenset()) -> Tree:
     """Return the tree at ``moment``, in one statement."""
-    return Tree(_read(moment), lifted)
+    expiries: list[datetime] = []
+    containers = tuple(_read(moment, expiries))
+    return Tree(containers, lifted, min(expiries, default=None))
 
 
 def _grouped(pairs: Iterable[tuple[Any, Container]]) -> dict[Any, list[Container]]:
@@ -191,11 +213,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def _read(moment: datetime) -> Iterable[Container]:
+def _read(moment: datetime, expiries: list[datetime]) -> Iterable[Container]:
     found: dict[int, Container] = {}
     for row in _statement(connection.vendor).run(None):
         pk, path, key, alias_of, slug, url_path, locale, live, expires, restriction, *sources = row
         is_published = live and (expires is None or expires > moment)
+        if is_published and expires is not None:
+            expiries.append(expires)
         kind, is_source = _kind(sources)
         restrictions = frozenset(() if restriction is None else (restriction,))
         if pk in found:

@@ -1,6 +1,7 @@
 """The one address of the gateway: GraphQL over HTTP for programs, GraphiQL for people."""
 
 from dataclasses import replace
+from functools import partial
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -28,14 +29,19 @@ from graphql_api.http.answers import (
     HTML,
     MEDIA_TYPES,
     METHODS,
+    Answer,
     Envelope,
     answer,
+    answer_again,
     failure,
+    has_already,
+    not_modified,
     preflight,
     refusal,
 )
 from graphql_api.http.callers import caller_of
-from graphql_api.http.documents import find_document
+from graphql_api.http.documents import FoundDocument, find_document
+from graphql_api.http.kept import asking, tell_front
 from graphql_api.http.requests import GraphQLRequest, RefusedError, read_get, read_post
 from graphql_api.rates import Bucket, rate_of_anonymous_callers
 from graphql_api.schema import schema
@@ -77,7 +83,9 @@ class GatewayView(View):
         """Run a query written in the address, or show GraphiQL to a browser."""
         if request.get_preferred_type((*MEDIA_TYPES, HTML)) == HTML:
             return self._graphiql(request)
-        return self._run(request, read_get(request.GET), {OperationType.QUERY})
+        response = self._run(request, read_get(request.GET), {OperationType.QUERY})
+        held = request.headers.get("If-None-Match", "")
+        return not_modified(response) if has_already(held, response.get("ETag", "")) else response
 
     head = get
 
@@ -93,7 +101,7 @@ class GatewayView(View):
         """Refuse every other method."""
         raise RefusedError(405, Code.METHOD_NOT_ALLOWED, "Use GET for queries, or POST.", Allow=METHODS)
 
-    def _run(self, request: HttpRequest, asked: GraphQLRequest, allowed: set[OperationType]) -> HttpResponse:
+    def _run(self, request: HttpRequest, asked: GraphQLRequest, allowed: set[OperationType]) -> Answer:
         if request.get_preferred_type(MEDIA_TYPES) is None:
             raise RefusedError(406, Code.NOT_ACCEPTABLE, f"Accept {' or '.join(MEDIA_TYPES)}.")
         memory = {"caller": caller_of(request), "is_personal": HEADER in request.headers}
@@ -103,17 +111,29 @@ class GatewayView(View):
             if bucket is not None:
                 bucket.take(1 + len(asked.query) // CHARACTERS_FOR_A_UNIT)
             found = find_document(asked)
-            result = _execute(found.request, replace(context, bucket=bucket), allowed)
+            return self._answer(request, found, replace(context, bucket=bucket), allowed)
         except RateLimitedError as error:
             raise _too_many(error) from None
+
+    def _answer(
+        self, request: HttpRequest, found: FoundDocument, context: GatewayContext, allowed: set[OperationType]
+    ) -> Answer:
+        kept_for = found.max_age if request.method != "POST" else None
+        asked = asking(request, found.request, context)
+        execute = partial(_execute, found.request, allowed=allowed)
+        result, entry = asked.answer(execute) if asked is not None else (execute(context), None)
+        if entry is not None:
+            found.answered(context.moment)
+            tell_front(request, entry, found)
+            return answer_again(entry.answer.text, entry.answer.cost, self.envelope, kept_for=kept_for)
         for each in result.errors or ():
             if isinstance(each, RateLimitedError):
-                raise _too_many(each)
+                raise each
         if not result.errors:
             found.answered(context.moment)
         result.errors = [with_advice(each, schema._schema) for each in result.errors or ()]
-        is_kept = request.method != "POST" and not context.memory.get("is_personal")
-        return answer(result, self.envelope, kept_for=found.max_age if is_kept else None)
+        is_personal = context.memory.get("is_personal")
+        return answer(result, self.envelope, kept_for=None if is_personal else kept_for)
 
     def _graphiql(self, request: HttpRequest) -> HttpResponse:
         response = render(request, "graphql_api/graphiql.html", {"examples": example_documents()})

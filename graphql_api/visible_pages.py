@@ -24,6 +24,7 @@ from forums_pages.models.session_queries import SessionQuerySet
 from graphql_api.context import ROOMS, Asked
 from graphql_api.nodes import KIND_BY_MODEL
 from graphql_api.prepared import among
+from graphql_api.recording.recorder import current_recorder
 from graphql_api.tree import KINDS, STEP, Tree, read_tree
 
 PAGE_MODELS: Mapping[str, type[BasePage]] = {
@@ -132,7 +133,11 @@ class VisiblePages:
 
     @cached_property
     def tree(self) -> Tree:
-        """The pages that hold others, read once."""
+        """The pages that hold others, read once; while an answer is recorded, with what is asked of them."""
+        recorder = current_recorder()
+        if recorder is not None and not self.lifted:
+            consulted: Tree = recorder.tree(recorder)
+            return consulted
         return read_tree(self.moment, self.lifted)
 
     def _containers(self, model: type[BasePage]) -> Any:

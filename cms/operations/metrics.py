@@ -47,6 +47,7 @@ STATEMENTS = Histogram(
     "How many statements operations needed.",
     buckets=(0, 1, 2, 5, 10, 20, 30, 50, 100),
 )
+HITS = Counter("forums_gateway_kept", "Operations that were answered again without looking anything up.")
 TASK_STATES = {
     TaskResultStatus.READY: "waiting",
     TaskResultStatus.RUNNING: "running",

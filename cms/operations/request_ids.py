@@ -16,5 +16,9 @@ current_request_id: ContextVar[str] = ContextVar("current_request_id", default="
 
 def identify(request: HttpRequest) -> str:
     """Return the identifier that the asker gave in ``X-Request-ID`` if it is sane, else a new one."""
-    given: str = request.headers.get(HEADER, "")
+    return identify_given(request.headers.get(HEADER, ""))
+
+
+def identify_given(given: str) -> str:
+    """Return ``given`` if it is a sane identifier, else a new one."""
     return given if SANE.fullmatch(given) else uuid.uuid4().hex

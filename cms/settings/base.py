@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # First, so that whatever is said about a request is found by its identifier.
     "cms.operations.middleware.RequestIds",
+    "cms.operations.settling.EverywhereAtOnce",
     "cms.operations.middleware.Probes",
     "cms.operations.metrics.Metrics",
     "django.middleware.security.SecurityMiddleware",
@@ -154,6 +155,9 @@ GRAPHQL_RATE_CACHE = "default"
 # "registered" no other. And which cache keeps those that clients sent with their digest.
 GRAPHQL_DOCUMENTS = "open"
 GRAPHQL_DOCUMENTS_CACHE = "documents"
+# How many answers a process keeps until what they were made of changes, and how old its knowledge of that may
+# be, in seconds: for so long, whoever changes something waits for its answer. None keeps nothing.
+GRAPHQL_CACHE: dict[str, Any] | None = None
 # For how many seconds a page stays open to whoever gave its password, and how often one caller may try.
 PAGE_GRANT_MAX_AGE = 8 * 3600
 PAGE_UNLOCK_RATE = {"burst": 10, "per_minute": 1}

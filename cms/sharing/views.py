@@ -90,7 +90,7 @@ def _stands_in_the_open(request: HttpRequest, draft: Any) -> bool:
         return True
     gate = Reading(GatewayContext(request), settings.LANGUAGE_CODE).gate
     source = draft.source
-    places = [gate.tree.by_path.get(row.path[:-STEP]) for row in (draft, source)]
+    places = [gate.tree.at(row.path[:-STEP]) for row in (draft, source)]
     if not all(place is not None and gate.tree.is_open(place) for place in places):
         return False
     return draft.is_source or gate.pages(type(source)).filter(pk=source.pk).exists()

@@ -71,7 +71,7 @@ class Seeing:
     def _forum(self, path: str) -> str:
         """Return which forum stands at ``path``, or nearest above it."""
         tree = self._gate.tree
-        itself = tree.by_path.get(path)
+        itself = tree.at(path)
         places = [*([itself] if itself else []), *tree.above(path)]
         return next((forum_uid(each.translation_key) for each in places if each.kind == "forumpage"), "")
 

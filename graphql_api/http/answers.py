@@ -3,10 +3,12 @@
 import json
 import logging
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
 from graphql import FieldNode, GraphQLError, GraphQLSyntaxError
 from strawberry.types import ExecutionResult
 
@@ -50,7 +52,7 @@ class Envelope:
         return {"code": code.value, "requestId": self.request_id, "documentationUrl": url}
 
 
-def answer(result: ExecutionResult, envelope: Envelope, *, kept_for: int | None) -> HttpResponse:
+def answer(result: ExecutionResult, envelope: Envelope, *, kept_for: int | None) -> Answer:
     """Return the answer to an operation.
 
     A document that could not be executed has no ``data``; with the newer media type it is a 400. Whoever
@@ -67,12 +69,46 @@ def answer(result: ExecutionResult, envelope: Envelope, *, kept_for: int | None)
         body["extensions"] = result.extensions
     status = 200 if executed or envelope.media_type == JSON else 400
     response = _response(body, envelope, status)
-    response["Cache-Control"] = "no-store" if result.errors or kept_for is None else _kept(kept_for)
+    return _for_caches(response, None if result.errors else kept_for)
+
+
+def answer_again(text: str, cost: int, envelope: Envelope, *, kept_for: int | None) -> Answer:
+    """Return the answer that was made once and is still true; ``text`` is its JSON."""
+    response = _written(text, envelope, 200)
+    response.outcome, response.cost = "OK", cost
+    return _for_caches(response, kept_for)
+
+
+def not_modified(response: Answer) -> Answer:
+    """Return what tells a caller who has ``response`` already that it is still true."""
+    short = Answer(status=304)
+    short.outcome, short.cost = response.outcome, response.cost
+    for name, value in response.items():
+        if name != "Content-Type":
+            short[name] = value
+    del short["Content-Type"]
+    return short
+
+
+def has_already(header: str, etag: str) -> bool:
+    """Return whether ``If-None-Match`` names the answer with that tag (RFC 9110, section 13.1.2)."""
+    return bool(etag) and any(each in ("*", etag, f"W/{etag}") for each in parse_etags(header))
+
+
+def text_of(data: Any, extensions: Any) -> str:
+    """Return the JSON of an answer without errors, as ``answer`` writes it."""
+    return _json({"data": data, "extensions": extensions} if extensions else {"data": data})
+
+
+def _for_caches(response: Answer, kept_for: int | None) -> Answer:
+    """Say for how long the answer may be kept, and by which tag it is known again."""
+    if kept_for is None:
+        response["Cache-Control"] = "no-store"
+        return response
+    response["Cache-Control"] = f"public, max-age={kept_for}" if kept_for else "no-cache"
+    named = response["Content-Type"].encode() + response.content
+    response["ETag"] = f'"{blake2b(named, digest_size=16).hexdigest()}"'
     return response
-
-
-def _kept(seconds: int) -> str:
-    return f"public, max-age={seconds}" if seconds else "no-cache"
 
 
 def refusal(status: int, code: Code, message: str, envelope: Envelope) -> HttpResponse:
@@ -109,7 +145,7 @@ def preflight() -> HttpResponse:
 def open_to_every_origin(response: HttpResponse) -> HttpResponse:
     """Let pages of every origin read the answer; without cookies, there is nothing of anybody's in it."""
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "X-Request-Id, Retry-After"
+    response["Access-Control-Expose-Headers"] = "X-Request-Id, Retry-After, ETag"
     return response
 
 
@@ -163,12 +199,21 @@ def _shown_as(error: GraphQLError, code: Code, message: str, envelope: Envelope)
     return formatted
 
 
-def _response(body: dict[str, Any], envelope: Envelope, status: int) -> HttpResponse:
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    response = Answer(text, content_type=f"{envelope.media_type}; charset=utf-8", status=status)
+def _response(body: dict[str, Any], envelope: Envelope, status: int) -> Answer:
+    response = _written(_json(body), envelope, status)
     errors: list[dict[str, Any]] = body.get("errors", [])
     response.outcome = errors[0]["extensions"]["code"] if errors else "OK"
     response.cost = body.get("extensions", {}).get("cost", {}).get("actual", 0)
+    return response
+
+
+def _written(text: str, envelope: Envelope, status: int) -> Answer:
+    response = Answer(text, content_type=f"{envelope.media_type}; charset=utf-8", status=status)
     response["X-Request-Id"] = envelope.request_id
     patch_vary_headers(response, ["Accept", "X-Page-Grant"])
-    return open_to_every_origin(response)
+    open_to_every_origin(response)
+    return response
+
+
+def _json(body: dict[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))

@@ -12,11 +12,12 @@ from graphql_api.loading.paging import Range, slice_of_each
 from graphql_api.loading.peers import Peers, peers_of
 from graphql_api.loading.reading import Reading
 from graphql_api.prepared import among
+from graphql_api.recording.columns import SORTED_BY
 from graphql_api.tree import Container, Tree
 from graphql_api.visible_pages import PAGE_MODELS
 
 # What the rows of a list were found by, beside what they are sorted by.
-FOUND_BY = ("below", "sort_path", "sort_pk")
+FOUND_BY = ("below", "sort_path", "sort_pk", SORTED_BY)
 
 
 def parent_of(page: BasePage) -> Any:
@@ -37,9 +38,7 @@ def children_of(page: BasePage, kinds: Collection[str], window: Range) -> Any:
     ``kinds`` are keys of ``PAGE_MODELS``; none of them means all.
     """
     peers = peers_of(page)
-    places = {
-        row.path: each.pk for each in peers.rows for row in peers.reading.gate.tree.rows_of.get(each.pk, ())
-    }
+    places = {row.path: each.pk for each in peers.rows for row in peers.reading.gate.tree.rows_of(each.pk)}
     return slice_of_each(
         page,
         "below",
@@ -60,7 +59,8 @@ def load_each_type(owners: Peers, _attribute: str, rows: Iterable[Page]) -> list
     pages = load_pages(owners.reading, keys)
     for row in found:
         if row.pk in pages:
-            pages[row.pk].__dict__.update({name: row.__dict__.get(name) for name in FOUND_BY})
+            known = {name: row.__dict__[name] for name in FOUND_BY if name in row.__dict__}
+            pages[row.pk].__dict__.update(known)
     return [pages[row.pk] for row in found if row.pk in pages]
 
 
@@ -96,9 +96,10 @@ def _pages_by(reading: Reading, model: type[BasePage], name: str, keys: Collecti
 
 def _names(tree: Tree, keys: Collection[int]) -> Iterator[tuple[Any, ...]]:
     """Yield key, kind, translation key and that of the page that it mirrors; what holds others is known."""
-    known = [tree.by_pk[key] for key in keys if key in tree.by_pk and tree.by_pk[key].kind]
+    found = [tree.find(key) for key in sorted(keys)]
+    known = [each for each in found if each is not None and each.kind]
     for each in known:
-        mirrored = tree.by_pk.get(each.alias_of or 0)
+        mirrored = tree.find(each.alias_of)
         yield each.pk, each.kind, each.translation_key, mirrored.translation_key if mirrored else None
     rest = set(keys) - {each.pk for each in known}
     if rest:

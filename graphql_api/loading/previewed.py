@@ -191,7 +191,7 @@ def _nothing(_peers: Any) -> Mapping[Any, Any]:
 
 def _url_path(page: BasePage, reading: Reading) -> str:
     """Return where the page will stand; nowhere while a page above is closed, of which nothing is told."""
-    above = reading.gate.tree.by_path.get(page.path[:-STEP]) if page.path else None
+    above = reading.gate.tree.at(page.path[:-STEP]) if page.path else None
     if above is None or not reading.gate.tree.is_open(above):
         return ""
     return page.url_path if page.depth == 2 else f"{above.url_path}{page.slug}/"
@@ -237,7 +237,7 @@ def _know_owner(page: BasePage, reading: Reading) -> None:
     if type(page) not in OWNERS:
         return
     attribute, model, rows = OWNERS[type(page)]
-    above = reading.gate.tree.by_path.get(page.path[:-STEP]) if page.path else None
+    above = reading.gate.tree.at(page.path[:-STEP]) if page.path else None
     facts = reading.gate.tree.facts_of(above) if above is not None else None
     key = getattr(page, attribute) or (facts.pk if facts is not None else None)
     setattr(page, attribute, key or NOBODY)

@@ -143,7 +143,7 @@ def locked(reading: Reading, rows: QuerySet[Page]) -> Locked | None:
     if page is None:
         return None
     pages = [*rows.values_list("pk", "path", "alias_of_id")[:1], (page.pk, page.path, None)]
-    places = [gate.tree.by_path.get(path) or next(gate.tree.above(path), None) for _pk, path, _of in pages]
+    places = [gate.tree.at(path) or next(gate.tree.above(path), None) for _pk, path, _of in pages]
     locks = frozenset[int]().union(*(gate.tree.locks(each) for each in places if each is not None))
     keys = {key for pk, _path, mirrored in pages for key in (pk, mirrored) if key is not None}
     restrictions = PageViewRestriction.objects.filter(Q(pk__in=locks) | Q(page__in=keys))

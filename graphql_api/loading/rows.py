@@ -18,6 +18,8 @@ from wagtail.models import Page
 
 from graphql_api.loading.columns import leave_unread
 from graphql_api.prepared import Statement
+from graphql_api.recording.columns import SORTED_BY, SORTING, UnreadColumns
+from graphql_api.recording.recorder import Recorded
 
 # What making a page, a picture or a plain model runs: it does nothing to a row that comes from the database.
 # (A picture's notes what a template decided about its alternative text.)
@@ -49,13 +51,20 @@ def made_of(statement: Statement, found: Iterable[Sequence[Any]]) -> Iterator[An
     first, last = klass_info["select_fields"][0], klass_info["select_fields"][-1] + 1
     names = [column[0].target.attname for column in select[first:last]]
     populators = get_related_populators(klass_info, select, db)  # type: ignore[call-arg]  # stubs of a later Django
-    _make_plainly(populators)
+    recorded = getattr(found, "recorded", None)
+    unread = _unread(recorded, klass_info["model"], names, first) if recorded is not None else None
+    if recorded is not None:
+        named = {name: place for name, place in statement.annotations.items() if not name.startswith(SORTING)}
+        recorded.read.update(named.values())
+    _make_plainly(populators, recorded)
     for values in found:
-        row = plain_row(klass_info["model"], db, names, values[first:last])
+        row = plain_row(klass_info["model"], db, names, values[first:last], unread)
         for populator in populators:
             populator.populate(values, row)
         for name, position in statement.annotations.items():
             row.__dict__[name] = values[position]
+        if recorded is not None:
+            row.__dict__[SORTED_BY] = (recorded.read, statement.annotations)
         yield row
 
 
@@ -68,14 +77,29 @@ def plainly(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows
 
 
-def plain_row(model: type[Model], db: str, names: Sequence[str], values: Sequence[Any]) -> Any:
-    """Return an instance of ``model`` with the columns ``names``; every other is deferred."""
+def plain_row(
+    model: type[Model],
+    db: str,
+    names: Sequence[str],
+    values: Sequence[Any],
+    unread: UnreadColumns | None = None,
+) -> Any:
+    """Return an instance of ``model`` with the columns ``names``; every other is deferred.
+
+    With ``unread``, which notes what is read of them, columns come to the row when they are asked for.
+    """
     if not is_plain(model):
+        if unread is not None:
+            unread.note(*names)
         return model.from_db(db, names, values)
     row = model.__new__(model)
     state = ModelState()
     state.adding, state.db = False, db
-    row.__dict__.update(zip(names, values, strict=True), _state=state)
+    if unread is None:
+        row.__dict__.update(zip(names, values, strict=True), _state=state)
+    else:
+        row.__dict__["_state"] = state
+        unread.give(row, values)
     for name in converted(model):
         if name in row.__dict__:
             setattr(row, name, row.__dict__[name])
@@ -98,6 +122,11 @@ def _converted(model: type[Model]) -> tuple[str, ...]:
     )
 
 
+def _keys_of(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields if field.primary_key)
+
+
+keys_of: Callable[[type[Model]], tuple[str, ...]] = cache(_keys_of)
 is_plain: Callable[[type[Model]], bool] = cache(_is_plain)
 converted: Callable[[type[Model]], tuple[str, ...]] = cache(_converted)
 
@@ -105,18 +134,31 @@ converted: Callable[[type[Model]], tuple[str, ...]] = cache(_converted)
 class _Plain:
     """Stands for a model where joined rows are made: once for each row, however often it is joined."""
 
-    def __init__(self, model: type[Model], key: int) -> None:
-        self.model, self.key = model, key
+    def __init__(self, model: type[Model], key: int, unread: UnreadColumns | None) -> None:
+        self.model, self.key, self.unread = model, key, unread
         self.made: dict[Any, Any] = {}
 
     def from_db(self, db: str, names: Sequence[str], values: Sequence[Any]) -> Any:
         row = self.made.get(values[self.key])
         if row is None:
-            row = self.made[values[self.key]] = plain_row(self.model, db, names, values)
+            row = self.made[values[self.key]] = plain_row(self.model, db, names, values, self.unread)
         return row
 
 
-def _make_plainly(populators: Sequence[Any]) -> None:
+def _make_plainly(populators: Sequence[Any], recorded: Recorded | None) -> None:
     for populator in populators:
-        populator.model_cls = _Plain(populator.model_cls, populator.pk_idx)
-        _make_plainly(populator.related_populators)
+        unread = None
+        if recorded is not None and populator.reorder_for_init is None:
+            unread = _unread(recorded, populator.model_cls, populator.init_list, populator.cols_start)
+        elif recorded is not None and recorded.read is not None:
+            # In another order than the statement's: whatever it is, it counts as read.
+            recorded.read.update(range(len(recorded.rows[0]) if recorded.rows else 0))
+        populator.model_cls = _Plain(populator.model_cls, populator.pk_idx, unread)
+        _make_plainly(populator.related_populators, recorded)
+
+
+def _unread(recorded: Recorded, model: type[Model], names: Sequence[str], first: int) -> UnreadColumns:
+    unread = UnreadColumns(recorded, {name: first + place for place, name in enumerate(names)}, first)
+    # Keys say which rows there are; what becomes of a column when it is set is read there and then.
+    unread.note(*(name for name in (*keys_of(model), *converted(model)) if name in unread.positions))
+    return unread

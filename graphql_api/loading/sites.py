@@ -116,8 +116,8 @@ class Sites:
         return tuple(
             Root(site, page)
             for site in self.all
-            if site.root_page in self.tree.by_pk
-            for page in self.tree.languages_of(self.tree.by_pk[site.root_page])
+            if (top := self.tree.find(site.root_page)) is not None
+            for page in self.tree.languages_of(top)
         )
 
 

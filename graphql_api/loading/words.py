@@ -4,7 +4,7 @@ Pages are read from their source rows; the words of the best visible translation
 statement for a group. Directory records and labels carry their words per language inside.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,11 +19,50 @@ from graphql_api.loading.asking import values_of
 from graphql_api.loading.peers import Peers, peers_of
 from graphql_api.loading.reading import Reading
 from graphql_api.prepared import among
+from graphql_api.recording.columns import NotedValues, noted_in
 from graphql_api.visibility import Visibility
 
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
+# What was recorded of a group's translations, by the name under which the group knows it.
+RECORDED = "recorded translations"
 # Long: read apart, and only when they are asked for; or no part of the schema.
 UNREAD = ("body", "confirmation_text")
+
+
+@dataclass(frozen=True)
+class BestTranslations:
+    """Leaves one row for each page, in the first language of the chain. Rows begin as they are read here."""
+
+    chain: tuple[str, ...]
+
+    def __call__(self, rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+        found: dict[Any, Sequence[Any]] = {}
+        for row in sorted((row for row in rows if row[2] in self.chain), key=self._rank):
+            found.setdefault(row[1], row)
+        return list(found.values())
+
+    def _rank(self, row: Sequence[Any]) -> int:
+        return self.chain.index(row[2])
+
+
+class Words(Mapping[str, Any]):
+    """The words of a row, which are read of it when they are asked for."""
+
+    __slots__ = ("_row",)
+
+    def __init__(self, row: BasePage) -> None:
+        self._row = row
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in word_names(type(self._row)):
+            raise KeyError(name)
+        return getattr(self._row, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(word_names(type(self._row)))
+
+    def __len__(self) -> int:
+        return len(word_names(type(self._row)))
 
 
 @dataclass(frozen=True)
@@ -58,7 +97,7 @@ def served(page: BasePage) -> Wording:
     """Return the words that ``page`` is served with, chosen once for the row."""
     chosen: Wording | None = page.__dict__.get("_served")
     if chosen is None:
-        candidates = wordings(page) if _needs_translation(page) else [_own(page)]
+        candidates = _candidates(page) if _needs_translation(page) else [_own(page)]
         chosen = page.__dict__["_served"] = best(candidates, peers_of(page).reading)
     return chosen
 
@@ -71,6 +110,15 @@ def best(candidates: list[Wording], reading: Reading) -> Wording:
 
 def wordings(page: BasePage) -> list[Wording]:
     """Return the words of ``page`` in every published language: the source's first, then by LANGUAGES."""
+    found = _candidates(page)
+    recorded: Any = peers_of(page).find(page, RECORDED, lambda _peers: {})
+    if recorded is not None:
+        recorded.reduce = None
+    return found
+
+
+def _candidates(page: BasePage) -> list[Wording]:
+    """Return ``wordings``, of which no more is looked at than the best one."""
     return [_own(page), *(peers_of(page).find(page, "translations", _load_translations) or [])]
 
 
@@ -79,8 +127,7 @@ def _needs_translation(page: BasePage) -> bool:
 
 
 def _own(page: BasePage) -> Wording:
-    words = {name: getattr(page, name) for name in word_names(type(page))}
-    return Wording(page.pk, page.__dict__["locale_code"], words)
+    return Wording(page.pk, page.__dict__["locale_code"], Words(page))
 
 
 def _load_translations(peers: Peers) -> dict[int, list[Wording]]:
@@ -93,9 +140,14 @@ def _load_translations(peers: Peers) -> dict[int, list[Wording]]:
 
     found: dict[Any, list[Wording]] = {}
     order = [code for code, _name in settings.LANGUAGES]
-    for pk, key, code, *words in values_of(peers.reading, build, peers.keys("translation_key")):
-        if code in order:
-            found.setdefault(key, []).append(Wording(pk, code, dict(zip(names, words, strict=True))))
+    rows = values_of(peers.reading, build, peers.keys("translation_key"))
+    if (recorded := getattr(rows, "recorded", None)) is not None:
+        recorded.reduce = BestTranslations(peers.reading.chain)
+        peers.know(RECORDED, {row.pk: recorded for row in peers.rows})
+    noted, places = noted_in(rows, 0, 1, 2), {name: place for place, name in enumerate(names, 3)}
+    for row in rows:
+        if row[2] in order:
+            found.setdefault(row[1], []).append(Wording(row[0], row[2], NotedValues(row, places, noted)))
     for each in found.values():
         each.sort(key=lambda wording: order.index(wording.locale))
     return {row.pk: found.get(_key(row), []) for row in peers.rows}

@@ -113,7 +113,7 @@ def _passwords_of(reading: Reading, row: Any) -> list[PageViewRestriction]:
     tree = reading.gate.tree
     rows = PageRow.objects.filter(Q(translation_key=row.translation_key) | Q(alias_of=row.pk))
     found = list(rows.values_list("pk", "path"))
-    places = [tree.by_path.get(path) or next(tree.above(path), None) for _pk, path in found]
+    places = [tree.at(path) or next(tree.above(path), None) for _pk, path in found]
     locks = frozenset[int]().union(*(tree.locks(each) for each in places if each is not None))
     closing = PageViewRestriction.objects.filter(Q(pk__in=locks) | Q(page__in=[pk for pk, _path in found]))
     by_password = closing.filter(restriction_type=PageViewRestriction.PASSWORD)

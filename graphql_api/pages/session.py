@@ -41,7 +41,9 @@ def _room(session: Any) -> Any:
 
 def _live_url(session: Any) -> str | None:
     moment = peers_of(session).reading.gate.moment
-    return session.live_url or None if is_live_link_open(moment, session.starts_at, session.ends_at) else None
+    # Without an address, nothing hangs on the clock.
+    is_shown = session.live_url and is_live_link_open(moment, session.starts_at, session.ends_at)
+    return session.live_url if is_shown else None
 
 
 def _participations(session: Any) -> list[Any]:

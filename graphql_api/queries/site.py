@@ -43,7 +43,7 @@ class SiteRow:
     def home(self) -> Any:
         """The top page; None while it may not be seen."""
         tree = self.reading.gate.tree
-        top = tree.by_pk.get(self.shown.root_page)
+        top = tree.find(self.shown.root_page)
         facts = tree.facts_of(top) if top is not None else None
         return load_pages(self.reading, {str(facts.kind): [facts.pk]}).get(facts.pk) if facts else None
 

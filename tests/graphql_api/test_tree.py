@@ -98,7 +98,7 @@ def test_a_page_is_shown_by_its_own_row_its_translations_and_its_mirrors() -> No
     mirror = container(21, "00010003", key=21, alias_of=2, kind="forumpage", is_source=False)
     tree = Tree([*ENGLISH, *FRENCH, mirror])
 
-    assert {pk: [each.pk for each in rows] for pk, rows in tree.rows_of.items()} == {
+    assert {pk: [each.pk for each in rows] for pk, rows in tree._rows_of.items()} == {
         1: [1, 11],
         2: [2, 12, 21],
         3: [3, 13],

@@ -1,0 +1,116 @@
+"""What has changed since, as this process has read it from the database's own notes (``triggers``)."""
+
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+from graphql_api.models import Change
+
+# How many changes a process remembers. Whoever kept an answer for longer than that makes it anew.
+REMEMBERED = 20_000
+
+TABLE = Change._meta.db_table
+ON_SQLITE = f'SELECT "table", "columns", "id" FROM "{TABLE}" WHERE "id" > %s ORDER BY "id"'  # noqa: S608
+LAST_ON_SQLITE = f'SELECT MAX("id") FROM "{TABLE}"'  # noqa: S608
+# What has become visible since a snapshot, and the snapshot that it was seen in, in one statement.
+ON_POSTGRESQL = f"""
+SELECT change."table", change."columns", pg_current_snapshot()::text
+FROM (SELECT 1) AS once LEFT JOIN "{TABLE}" AS change
+ON change."transaction" >= pg_snapshot_xmin(%s::pg_snapshot)::text::bigint
+AND NOT pg_visible_in_snapshot(change."transaction"::text::xid8, %s::pg_snapshot)
+ORDER BY change."id"
+"""  # noqa: S608
+
+# The changed columns by table; None: of a row that came or went.
+Touched = dict[str, set[str] | None]
+
+
+class Journal:
+    """Numbers the changes in the order in which this process has learned of them."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._changes: list[tuple[str, str]] = []
+        # How many changes were forgotten again, and how often everything was.
+        self._first = 0
+        self._place: Any = None
+        self._touched: dict[int, Touched] = {}
+
+    @property
+    def head(self) -> int:
+        """How many changes are known."""
+        return self._first + len(self._changes)
+
+    def catch_up(self) -> int:
+        """Read what has been committed until now, and return how many changes are known."""
+        with self._lock:
+            found = self._read()
+            if found is None:
+                # Nobody knows what happened in between: whatever was kept until now is kept no longer.
+                self._first, self._changes, found = self.head + 1, [], []
+                self._touched = {}
+            if found:
+                self._changes += found
+                self._touched = {}
+                forgotten = max(len(self._changes) - REMEMBERED, 0)
+                self._first += forgotten
+                del self._changes[:forgotten]
+            return self.head
+
+    def touched_since(self, number: int) -> Touched | None:
+        """Return what was changed after the first ``number`` changes; None if that is not remembered."""
+        with self._lock:
+            if number < self._first:
+                return None
+            if number not in self._touched:
+                self._touched[number] = merged(self._changes[number - self._first :])
+            return self._touched[number]
+
+    def forget(self) -> None:
+        """Forget everything, and with it whatever was kept."""
+        with self._lock:
+            self._first, self._changes, self._place, self._touched = self.head + 1, [], None, {}
+
+    def _read(self) -> list[tuple[str, str]] | None:
+        """Return the changes since the last time; None if they cannot be known, as at the first time."""
+        return self._read_sqlite() if connection.vendor == "sqlite" else self._read_postgresql()
+
+    def _read_sqlite(self) -> list[tuple[str, str]] | None:
+        with connection.cursor() as cursor:
+            cursor.execute(LAST_ON_SQLITE)
+            place, self._place = self._place, cursor.fetchone()[0] or 0
+            if place == self._place:
+                return []
+            if place is None or place > self._place:
+                return None
+            cursor.execute(ON_SQLITE, [place])
+            rows = cursor.fetchall()
+            self._place = rows[-1][2]
+        # Numbers are given without a gap: those that are missing were forgotten meanwhile.
+        found = [(table, columns) for table, columns, _number in rows]
+        return found if rows[0][2] == place + 1 else None
+
+    def _read_postgresql(self) -> list[tuple[str, str]] | None:
+        with connection.cursor() as cursor:
+            if self._place is None:
+                cursor.execute("SELECT pg_current_snapshot()::text")
+                self._place = cursor.fetchone()[0]
+                return None
+            cursor.execute(ON_POSTGRESQL, [self._place, self._place])
+            rows = cursor.fetchall()
+        self._place = rows[0][2]
+        return [(table, columns) for table, columns, _snapshot in rows if table is not None]
+
+
+def merged(changes: Iterable[tuple[str, str]]) -> Touched:
+    """Return which columns were changed, by table."""
+    found: Touched = {}
+    for table, columns in changes:
+        known = found.setdefault(table, set())
+        if columns == "*":
+            found[table] = None
+        elif known is not None:
+            known.update(columns.split(",")[:-1])
+    return found

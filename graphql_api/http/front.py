@@ -1,0 +1,147 @@
+"""Gives answers again before Django sees the request, for as long as they are true.
+
+What is known is the request as it came, byte by byte, and the answer as it went. Whoever brings something
+that answers may hang on beside that, such as a key or a grant, is passed on.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from time import monotonic
+from typing import Any
+
+from django.conf import settings
+from django.db import Error, connection
+from django.utils import timezone
+
+from graphql_api.cache.entries import Entry
+from graphql_api.cache.store import store
+from graphql_api.documents.registry import TRUSTED_FOR
+from graphql_api.extensions.limits import limits
+from graphql_api.http.answers import has_already
+from graphql_api.http.kept import SLOT
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+PATHS = ("/graphql/", "/graphql")
+# Headers that an answer may hang on, beside those in the name under which it is known.
+PERSONAL = ("HTTP_X_PAGE_GRANT", "HTTP_AUTHORIZATION")
+NAMING = (
+    "REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT", "HTTP_HOST",
+    "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT", "SERVER_PORT",
+    "wsgi.url_scheme",
+)  # fmt: skip
+REQUEST_ID = "x-request-id"
+# What is said of a body, and not where there is none.
+OF_BODIES = ("Content-Length", "Content-Type")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was answered to a request, and what it was made of."""
+
+    entry: Entry
+    headers: list[tuple[str, str]]
+    body: bytes
+    etag: str
+    # Until when, on the clock that only goes forward, its document needs no look into the registry.
+    trusted_until: float
+
+
+# Is told of each answer that is given here, and returns the identifier of the request.
+Tell = Callable[[Environ, int, Given], str]
+
+
+class AnswersInFront:
+    """A WSGI application that answers what it knows, and hands everything else to another."""
+
+    def __init__(self, application: Application, tell: Tell) -> None:
+        self._application = application
+        self._tell = tell
+        self._known: OrderedDict[Hashable, Given] = OrderedDict()
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if not settings.GRAPHQL_CACHE or environ["PATH_INFO"] not in PATHS:
+            return self._application(environ, start_response)
+        name = _name_of(environ)
+        given = self._known.get(name) if name is not None else None
+        if given is not None and _is_true(given):
+            return self._give(given, environ, start_response)
+        if name is None:
+            return self._application(environ, start_response)
+        return self._learn(name, environ, start_response)
+
+    def _give(self, given: Given, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        is_known = given.etag != "" and has_already(environ.get("HTTP_IF_NONE_MATCH", ""), given.etag)
+        status = 304 if is_known else 200
+        headers = [*given.headers, ("X-Request-Id", self._tell(environ, status, given))]
+        if is_known:
+            start_response("304 Not Modified", [each for each in headers if each[0] not in OF_BODIES])
+            return [b""]
+        start_response("200 OK", headers)
+        return [given.body]
+
+    def _learn(self, name: Hashable, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        slot: list[tuple[Entry, bool]] = []
+        environ[SLOT] = slot
+        begun: list[tuple[str, list[tuple[str, str]]]] = []
+
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            begun.append((status, headers))
+            return start_response(status, headers, *rest)
+
+        answer = self._application(environ, start)
+        if not slot or not begun or not begun[0][0].startswith("200"):
+            return answer
+        try:
+            body = b"".join(answer)
+        finally:
+            getattr(answer, "close", lambda: None)()
+        self._remember(name, slot[0], begun[0][1], body)
+        return [body]
+
+    def _remember(
+        self, name: Hashable, given: tuple[Entry, bool], headers: list[tuple[str, str]], body: bytes
+    ) -> None:
+        entry, is_named = given
+        kept = [each for each in headers if each[0].lower() != REQUEST_ID]
+        etag = next((value for header, value in kept if header.lower() == "etag"), "")
+        trusted_until = monotonic() + TRUSTED_FOR if is_named else float("inf")
+        self._known[name] = Given(entry, kept, body, etag, trusted_until)
+        while len(self._known) > (settings.GRAPHQL_CACHE or {"answers": 0})["answers"]:
+            self._known.popitem(last=False)
+
+
+def _name_of(environ: Environ) -> Hashable | None:
+    """Return under which name the request is known; None for one that is not looked for here."""
+    method = environ["REQUEST_METHOD"]
+    if method not in ("GET", "POST") or any(header in environ for header in PERSONAL):
+        return None
+    named = tuple([environ.get(each) for each in NAMING])
+    if method == "GET":
+        return named
+    length = environ.get("CONTENT_LENGTH") or ""
+    if not length.isdecimal() or int(length) > limits().body_bytes:
+        return None
+    body = environ["wsgi.input"].read(int(length))
+    environ["wsgi.input"] = BytesIO(body)
+    return (*named, body)
+
+
+def _is_true(given: Given) -> bool:
+    """Return whether it would be answered now; False as well if nobody can tell."""
+    if monotonic() >= given.trusted_until:
+        return False
+    try:
+        number, moment, entry = store.number(), timezone.now(), given.entry
+        if entry.number == number and (entry.ends_at is None or moment < entry.ends_at):
+            return True
+        return store.checker.is_true(entry, number, moment)
+    except Error:
+        return False
+    finally:
+        if connection.connection is not None:
+            connection.close_if_unusable_or_obsolete()

@@ -1,0 +1,80 @@
+"""Answers that are given again, without executing anything, for as long as they are true."""
+
+import json
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpRequest
+from strawberry.types import ExecutionResult
+
+from graphql_api.cache.entries import Entry
+from graphql_api.cache.store import store
+from graphql_api.context import GatewayContext
+from graphql_api.documents.digests import digest_of
+from graphql_api.http.answers import text_of
+from graphql_api.http.documents import OPEN, FoundDocument
+from graphql_api.http.requests import GraphQLRequest
+
+# Where, in the environment of WSGI, the view tells what it gave, and whether its document was looked up.
+SLOT = "graphql_api.given"
+Execute = Callable[[GatewayContext], ExecutionResult]
+
+
+@dataclass(frozen=True)
+class KeptAnswer:
+    """The JSON of an answer, and what it cost."""
+
+    text: str
+    cost: int
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A request whose answer may be kept, with the name under which it is."""
+
+    key: Hashable
+    context: GatewayContext
+
+    def answer(self, execute: Execute) -> tuple[ExecutionResult, Entry | None]:
+        """Return what is kept and true, beside an empty result; else what ``execute`` returns.
+
+        What is kept of that comes with it: nothing of errors, and of what is one reader's own.
+        """
+        entry = store.find(self.key, self.context.moment)
+        return (ExecutionResult(data=None, errors=None), entry) if entry is not None else self._make(execute)
+
+    def _make(self, execute: Execute) -> tuple[ExecutionResult, Entry | None]:
+        with store.making(self.key, self.context.moment) as making:
+            result = execute(replace(self.context, moment=making.recorder.moment))
+        if result.errors or result.data is None or self.context.memory.get("is_personal"):
+            return result, None
+        cost = (result.extensions or {}).get("cost", {}).get("actual", 0)
+        return result, making.keep(KeptAnswer(text_of(result.data, result.extensions), cost))
+
+
+def asking(request: HttpRequest, asked: GraphQLRequest, context: GatewayContext) -> Asking | None:
+    """Return how the answer is kept; None where none is, or for what is no plain query of everybody's."""
+    if not settings.GRAPHQL_CACHE or context.memory["is_personal"] or "mutation" in asked.query:
+        return None
+    # Answers hold addresses with scheme and host.
+    return Asking((request.scheme, request.get_host(), *_name_of(asked)), context)
+
+
+def tell_front(request: HttpRequest, entry: Entry, found: FoundDocument) -> None:
+    """Let whoever stands in front of Django give the answer again by itself.
+
+    A document that is looked up in the registry may be blocked there; it is looked up again soon.
+    """
+    slot = request.environ.get(SLOT) if isinstance(request, WSGIRequest) else None
+    if slot is not None:
+        asked = found.request
+        is_named = asked.document_id is not None or asked.digest is not None
+        slot.append((entry, is_named or settings.GRAPHQL_DOCUMENTS != OPEN))
+
+
+def _name_of(asked: GraphQLRequest) -> tuple[Any, ...]:
+    variables = json.dumps(asked.variables, sort_keys=True) if asked.variables else ""
+    return digest_of(asked.query), variables, asked.operation_name

@@ -1,0 +1,91 @@
+"""Columns that come to a row when they are first asked for, so that it is known which were."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MethodType
+from typing import Any
+
+from django.db.models import Model
+
+from graphql_api.recording.recorder import Recorded
+
+# What rows are sorted by begins so. It decides about their order, and is read itself in cursors alone, which
+# note it.
+SORTING = "sort_"
+# Under which name a row tells where to note that, and which columns they are.
+SORTED_BY = "_sorted_by"
+
+
+def note_sorting(row: Model, names: Iterable[str]) -> None:
+    """Note that what ``row`` is sorted by is read."""
+    read, positions = row.__dict__.get(SORTED_BY, (set(), {}))
+    read.update(positions[name] for name in names if name in positions)
+
+
+class UnreadColumns:
+    """The columns of rows of one kind that a statement read, by name; their positions are the statement's."""
+
+    def __init__(self, statement: Recorded, positions: Mapping[str, int], first: int = 0) -> None:
+        if statement.read is None:
+            statement.read = set()
+        self.read: set[int] = statement.read
+        self.positions = positions
+        # Where the values that are handed over begin.
+        self.first = first
+        self.rows: list[tuple[dict[str, Any], Sequence[Any]]] = []
+        self.known: dict[str, int] = {}
+
+    def give(self, row: Model, values: Sequence[Any]) -> None:
+        """Let ``row`` take its columns from ``values`` as they are asked for."""
+        columns = row.__dict__
+        for name, position in self.known.items():
+            columns[name] = values[position]
+        # Django calls it for a column that a row does not have yet.
+        columns["refresh_from_db"] = MethodType(self._load, row)
+        self.rows.append((columns, values))
+
+    def note(self, *names: str) -> None:
+        """Know these columns from the first row on."""
+        for name in names:
+            position = self.positions[name]
+            self.read.add(position)
+            self.known[name] = position - self.first
+
+    def _load(self, row: Model, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
+        if fields is None or any(name not in self.positions for name in fields):
+            type(row).refresh_from_db(row, using, fields, from_queryset)
+            return
+        for name in fields:
+            self.note(name)
+            position = self.known[name]
+            for columns, values in self.rows:
+                columns.setdefault(name, values[position])
+
+
+class NotedValues(Mapping[str, Any]):
+    """The values of a row of ``values_list()`` by name, which are noted when they are asked for."""
+
+    __slots__ = ("_noted", "_positions", "_values")
+
+    def __init__(self, values: Sequence[Any], positions: Mapping[str, int], noted: set[int]) -> None:
+        self._values, self._positions, self._noted = values, positions, noted
+
+    def __getitem__(self, name: str) -> Any:
+        position = self._positions[name]
+        self._noted.add(position)
+        return self._values[position]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._positions)
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+
+def noted_in(rows: Any, *positions: int) -> set[int]:
+    """Return where to note which columns of ``rows`` are read, beside those at ``positions``, which are."""
+    recorded = getattr(rows, "recorded", None)
+    if recorded is None:
+        return set()
+    recorded.read = set(positions)
+    noted: set[int] = recorded.read
+    return noted

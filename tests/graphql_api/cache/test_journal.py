@@ -1,0 +1,49 @@
+"""The journal tells what changed, once, in every process's own numbers."""
+
+import pytest
+from django.db import transaction
+
+from forums_pages.models import Person
+from graphql_api.cache.journal import Journal
+from graphql_api.models import Change
+from tests.factories import make_person
+
+# On PostgreSQL, what a transaction sees of its own changes is no matter for others.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_changed_columns_are_told_and_nothing_of_what_stays() -> None:
+    journal, person = Journal(), make_person()
+    number = journal.catch_up()
+    Person.objects.filter(pk=person.pk).update(family_name="Other", given_name=person.given_name)
+    journal.catch_up()
+    assert journal.touched_since(number) == {"forums_pages_person": {"family_name"}}
+
+
+def test_rows_that_come_and_go_touch_the_whole_table() -> None:
+    journal = Journal()
+    number = journal.catch_up()
+    make_person().delete()
+    journal.catch_up()
+    touched = journal.touched_since(number)
+    assert touched is not None
+    assert touched["forums_pages_person"] is None
+
+
+def test_what_is_rolled_back_was_never_there() -> None:
+    journal, person = Journal(), make_person()
+    number = journal.catch_up()
+    with transaction.atomic():
+        Person.objects.filter(pk=person.pk).update(family_name="Other")
+        transaction.set_rollback(True)
+    assert (journal.catch_up(), journal.touched_since(number)) == (number, {})
+
+
+def test_a_journal_that_forgot_does_not_guess() -> None:
+    journal, person = Journal(), make_person()
+    number = journal.catch_up()
+    for name in ("One", "Two"):
+        Person.objects.filter(pk=person.pk).update(family_name=name)
+    Change.objects.order_by("pk").exclude(pk=Change.objects.latest("pk").pk).delete()
+    journal.catch_up()
+    assert journal.touched_since(number) is None
