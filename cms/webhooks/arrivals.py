@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.admin.ui.side_panels import BaseSidePanel
+from wagtail.models import Page
 
 from cms.webhooks.models import Delivery, DeliveryState, EventRow, Webhook
 
@@ -86,11 +91,25 @@ class ArrivalSidePanel(BaseSidePanel):
         super().__init__(page, request)
         self.arrivals = arrivals_of(page)
 
+    class Media:
+        js = ("webhooks/arrivals.js",)
+
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Return the lines, and the change that they tell of."""
         context: dict[str, Any] = super().get_context_data(parent_context)
-        return context | {
-            "arrivals": self.arrivals,
-            "change": last_change_of(self.object),
-            "is_public": self.object.live,
-        }
+        return context | described(self.object, self.arrivals)
+
+
+def described(page: Any, arrivals: list[Arrival]) -> dict[str, Any]:
+    """Return what the lines of a page are drawn of."""
+    return {"arrivals": arrivals, "change": last_change_of(page), "is_public": page.live}
+
+
+@require_safe
+def show_arrivals(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the lines of a page as they are now; 403 for those who may not edit it."""
+    page = get_object_or_404(Page, pk=pk)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    specific = page.specific
+    return render(request, "webhooks/arrivals.html", described(specific, arrivals_of(specific)))

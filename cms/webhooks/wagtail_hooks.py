@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
-from cms.webhooks.arrivals import ArrivalSidePanel
+from cms.webhooks.arrivals import ArrivalSidePanel, show_arrivals
 from cms.webhooks.metrics import WebhookCollector
 from cms.webhooks.viewsets import WebhookViewSet
 
@@ -25,6 +26,12 @@ def register_webhooks() -> WebhookViewSet:
 def tell_whether_it_is_live(request: HttpRequest, page: Any, panels: list[Any]) -> None:
     """Add “Is it live?” to the editors of pages, after the status."""
     panels.insert(1, ArrivalSidePanel(page, request))
+
+
+@hooks.register("register_admin_urls")
+def arrivals_url() -> list[URLPattern]:
+    """Register what the panel is kept up to date by."""
+    return [path("is-it-live/<int:pk>/", show_arrivals, name="webhook_arrivals")]
 
 
 @hooks.register("insert_global_admin_css")

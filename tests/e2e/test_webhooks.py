@@ -56,15 +56,18 @@ def test_a_change_is_seen_to_arrive(subscribed: Page, server: Server, receiver: 
     admin = subscribed
     opens(admin, server, EDITION)
     field(admin, "Slogan").first.fill("Together")
+    # It refuses at first, so that the editor sees it wait.
+    receiver.answers(503)
     presses(admin, "Publish")
-    # Whoever is in a hurry looks again.
-    for _look in range(60):
-        if receiver.messages:
-            break
-        admin.wait_for_timeout(500)
     opens(admin, server, EDITION)
-    admin.get_by_role("button", name="Toggle “Is it live?”").click()
-    expect(admin.get_by_text("Has arrived")).to_be_visible()
+    toggle = admin.get_by_role("button", name="Toggle “Is it live?”")
+    expect(toggle).to_contain_text("1")
+    toggle.click()
+    expect(admin.get_by_text("Did not arrive yet")).to_be_visible(timeout=60_000)
+    receiver.answers(204)
+    # Nobody has to load the page again.
+    expect(admin.get_by_text("Has arrived")).to_be_visible(timeout=60_000)
+    expect(toggle).not_to_contain_text("1")
     assert objections(admin, within="[data-side-panel=arrival]") == []
     assert b'"type":"edition.changed"' in receiver.messages[0].body
 

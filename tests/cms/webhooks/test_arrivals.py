@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +15,9 @@ from cms.webhooks.delivering import deliver_next
 from cms.webhooks.models import Delivery
 from cms.webhooks.replaying import pause
 from forums_pages.models import SessionPage
+from forums_pages.roles.permissions import permissions_named
 from tests.cms.webhooks.telling import subscribe_now
-from tests.factories import Desk, make_session
+from tests.factories import Desk, make_member, make_session
 from tests.live.receiver import Receiver
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +81,21 @@ def test_a_page_that_never_was_public_was_told_to_nobody(client: Client) -> None
     subscribe_now()
     Desk(client)
     assert panel(client, draft) == ("This page is not public, so nobody was told of it.", [], "0")
+
+
+def test_the_lines_are_told_alone_to_those_who_may_edit(client: Client, session: SessionPage) -> None:
+    desk = Desk(client)
+    subscribe_now()
+    assert desk.open(session).publish().accepted
+    address = reverse("webhook_arrivals", args=[session.pk])
+    shown = BeautifulSoup(client.get(address).content, "html.parser")
+    assert [each.get_text() for each in shown.select(".arrivals__name")] == ["Partner"]
+
+    visitors = Group.objects.create(name="May look around")
+    visitors.permissions.set(permissions_named(["wagtailadmin.access_admin"]))
+    client.force_login(make_member("visitor", visitors))
+    refused = client.get(address)
+    assert (refused.status_code, b"Partner" in refused.content) == (302, False)
 
 
 def test_whoever_takes_part_adds_a_line(client: Client, session: SessionPage) -> None:
