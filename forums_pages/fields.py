@@ -1,5 +1,6 @@
 """Model fields that say once what several models mean."""
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -39,12 +40,19 @@ class StoredWords(LazyI18nString):
             # Words per language are an object in JSON. Any other text is one for all languages, also one that
             # happens to be JSON, such as a year.
             is_object = isinstance(self.stored, str) and self.stored.startswith("{")
-            self.data = LazyI18nString(self.stored).data if is_object else self.stored
+            self.data = _parsed(self.stored) if is_object else self.stored
         return self.stored
 
     @data.setter
     def data(self, data: Any) -> None:
         self.stored, self.is_read = data, True
+
+
+def _parsed(stored: str) -> Any:
+    try:
+        return json.loads(stored)
+    except ValueError:
+        return stored
 
 
 def words(value: LazyI18nString | str | None) -> dict[str, str]:

@@ -239,6 +239,7 @@ def _statement(_vendor: str) -> Statement:
 
 
 def _kind(flags: list[bool | None]) -> tuple[str | None, bool]:
-    return next(
-        ((kind, flag) for kind, flag in zip(KINDS, flags, strict=True) if flag is not None), (None, False)
-    )
+    for kind, flag in zip(KINDS, flags, strict=True):
+        if flag is not None:
+            return kind, flag
+    return None, False

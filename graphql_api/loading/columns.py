@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Field, Model, QuerySet
 from wagtail.models import DraftStateMixin, LockableMixin, Page, RevisionMixin
 
-from forums_pages.models import Organisation, Person
+from forums_pages.models import Organisation, Person, StableIdentity, Theme
 from media.models import CustomDocument, CustomImage
 
 KEPT: Mapping[type, tuple[str, ...]] = {
@@ -18,8 +18,10 @@ KEPT: Mapping[type, tuple[str, ...]] = {
     DraftStateMixin: ("has_unpublished_changes", "live_revision", "go_live_at", "expire_at", "expired"),
     LockableMixin: ("locked", "locked_at", "locked_by"),
     Page: ("draft_title", "content_type", "owner", "latest_revision_created_at", "show_in_menus"),
-    Person: ("email", "notes", "first_published_at"),
-    Organisation: ("notes", "first_published_at"),
+    Person: ("email", "notes", "first_published_at", "last_published_at"),
+    Organisation: ("notes", "first_published_at", "last_published_at"),
+    Theme: ("first_published_at", "last_published_at"),
+    StableIdentity: ("issued_at",),
     CustomImage: ("description", "created_at", "uploaded_by_user", "file_hash", "consent_note"),
     CustomDocument: ("created_at", "uploaded_by_user", "file_hash"),
 }  # fmt: skip

@@ -32,7 +32,8 @@ class Peers:
         """
         if name not in self._found:
             self._found[name] = load(self)
-        return self._found[name].get(row.pk)
+        # The key itself: an answer asks for it thousands of times, and ``pk`` looks twice where it is.
+        return self._found[name].get(row.__dict__[row._meta.pk.attname])
 
     def know(self, name: Hashable, found: Mapping[Any, Any]) -> None:
         """Remember what is known for every row, by its primary key: it is not looked up again."""
