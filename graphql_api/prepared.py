@@ -6,9 +6,10 @@ Django builds a query anew for every request, which costs more than to run it. W
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from threading import local
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
@@ -19,6 +20,9 @@ from django.db.models.sql.where import AND, WhereNode
 from graphql_api.recording.lists import NamedList
 from graphql_api.recording.recorder import Recorded, current_recorder
 
+# The functions that make values of a column, with its place and its expression.
+Converters = list[tuple[int, list[Callable[..., Any]], Any]]
+_of_thread = local()
 # Tells a value from what a statement is run for.
 Read = Callable[[Any], Any]
 
@@ -107,7 +111,6 @@ class Statement:
         self.annotations: dict[str, int] = compiler.annotation_col_map or {}
         # What only sorts comes after the columns that were asked for.
         self.width: int | None = compiler.col_count if compiler.has_extra_select else None
-        self._get_converters = compiler.get_converters
         self._slots = [(place, each) for place, each in enumerate(self.params) if isinstance(each, Slot)]
         needed = set(_needed(rows.query.where))
         self._needed = [place for place, slot in self._slots if slot in needed]
@@ -132,21 +135,33 @@ class Statement:
             found = cursor.fetchall()
         if self.width is not None:
             found = [each[: self.width] for each in found]
-        found = self._converted(found, connection) if self._converters else found
+        converters = self._converters_for(connection)
+        found = _converted(found, converters, connection) if converters else found
         return Found(found, recorder.since(count)) if recorder is not None else found
 
-    @cached_property
-    def _converters(self) -> list[tuple[int, list[Callable[..., Any]], Any]]:
-        columns = [column[0] for column in self.select[: self.width]]
-        return [(position, *found) for position, found in self._get_converters(columns).items()]
+    def _converters_for(self, connection: Any) -> "Converters":
+        """Return what makes values of columns; it belongs to a connection, and goes with its thread."""
+        if not hasattr(_of_thread, "converters"):
+            _of_thread.converters = WeakKeyDictionary[Statement, Converters]()
+        known: WeakKeyDictionary[Statement, Converters] = _of_thread.converters
+        if self not in known:
+            columns = enumerate(column[0] for column in self.select[: self.width])
+            converters = ((place, column, _converters_of(column, connection)) for place, column in columns)
+            known[self] = [(place, found, column) for place, column, found in converters if found]
+        return known[self]
 
-    def _converted(self, found: Iterable[Sequence[Any]], connection: Any) -> list[list[Any]]:
-        rows = [list(each) for each in found]
-        for position, converters, expression in self._converters:
-            for convert in converters:
-                for row in rows:
-                    row[position] = convert(row[position], expression, connection)
-        return rows
+
+def _converters_of(column: Any, connection: Any) -> list[Callable[..., Any]]:
+    return [*connection.ops.get_db_converters(column), *column.get_db_converters(connection)]
+
+
+def _converted(found: Iterable[Sequence[Any]], converters: Converters, connection: Any) -> list[list[Any]]:
+    rows = [list(each) for each in found]
+    for position, of_column, expression in converters:
+        for convert in of_column:
+            for row in rows:
+                row[position] = convert(row[position], expression, connection)
+    return rows
 
 
 def _needed(where: WhereNode) -> Iterator[SlotList]:

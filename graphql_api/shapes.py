@@ -79,6 +79,10 @@ class _Statements:
         self._kept: OrderedDict[Hashable, Statement] = OrderedDict()
         self._lock = Lock()
 
+    def forget(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
     def find(self, name: Hashable, make: Callable[[], Statement]) -> Statement:
         with self._lock:
             found = self._kept.get(name)
@@ -94,6 +98,11 @@ class _Statements:
 
 
 _statements = _Statements()
+
+
+def forget_statements() -> None:
+    """Compile every statement anew: for whoever changes how the gate builds them, such as a test."""
+    _statements.forget()
 
 
 def statement_for(
