@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from graphql_api.errors import Code
+from graphql_api.shapes import forget_statements
 from graphql_api.visibility import Visibility
 from tests.factories import make_forum
 
@@ -201,6 +202,7 @@ def test_what_nobody_foresaw_is_masked_and_logged(
         raise ValueError("secret detail")
 
     monkeypatch.setattr(Visibility, "people", fail)
+    forget_statements()
     with caplog.at_level(logging.ERROR, "graphql_api"):
         response = post(client, {"query": "{ people { totalCount } }"})
 

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from cms.operations.logs import WithRequestId, json_logging
+from graphql_api.shapes import forget_statements
 from graphql_api.visibility import Visibility
 
 GIVEN = "01JDV9T2Q3-proxy.7"
@@ -95,6 +96,7 @@ def test_an_error_of_the_gateway_and_its_story_carry_the_same_identifier(
         raise ValueError("inside")
 
     monkeypatch.setattr(Visibility, "people", fail)
+    forget_statements()
     response = client.get(
         "/graphql/", {"query": "{ people { totalCount } }"}, headers={"x-request-id": GIVEN}
     )

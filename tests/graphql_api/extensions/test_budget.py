@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from graphql_api.shapes import forget_statements
 from graphql_api.visibility import Visibility
 from tests.factories import make_person
 
@@ -61,6 +62,7 @@ def test_the_answer_to_a_failed_operation_costs_what_it_holds(
         raise ValueError
 
     monkeypatch.setattr(Visibility, "people", fail)
+    forget_statements()
     answer = post(client, "{ people { totalCount } }")
 
     assert answer["extensions"] == {"cost": {"requested": 2, "actual": 0}}
