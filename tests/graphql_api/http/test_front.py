@@ -55,7 +55,7 @@ class Server:
 
 
 @pytest.fixture
-def server(settings: Settings, db: None) -> Iterator[Server]:
+def server(settings: Settings, transactional_db: None) -> Iterator[Server]:
     settings.GRAPHQL_CACHE = {"answers": 100, "looks_every": 0}
     store.forget()
     yield Server()
