@@ -16,6 +16,7 @@ from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from cms.worker import throw_away_results
+from graphql_api.cache.journal import throw_away_changes
 
 # How often one looks, in seconds: a page goes live at most so much later than it was to.
 LOOKS_EVERY = 30.0
@@ -57,6 +58,7 @@ def _keep() -> None:
             if time.monotonic() - tidied >= TIDIES_EVERY:
                 tidied = time.monotonic()
                 throw_away_results()
+                throw_away_changes()
         except Error as error:
             # The database is busy or away; it is asked again.
             print(f"The schedule could not be read: {error}", file=sys.stderr)  # noqa: T201  # as the worker does

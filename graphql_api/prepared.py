@@ -49,7 +49,7 @@ class SlotList(Slot):
     def adapted(self, value: Any, connection: Any) -> Any:
         """Return the values as ``connection`` takes them: an array, or JSON where it knows no arrays."""
         if isinstance(value, NamedList):
-            return value if connection.vendor == "postgresql" else value.text
+            return value.array if connection.vendor == "postgresql" else value.text
         return list(value) if connection.vendor == "postgresql" else json.dumps(list(value), default=_hex)
 
 
@@ -78,7 +78,7 @@ class AmongNamed(Lookup):
         left, left_params = self.process_lhs(compiler, connection)
         is_array = connection.vendor == "postgresql"
         one_of = "= ANY(%s)" if is_array else "IN (SELECT value FROM json_each(%s))"
-        return f"{left} {one_of}", (*left_params, self.rhs if is_array else self.rhs.text)
+        return f"{left} {one_of}", (*left_params, self.rhs.array if is_array else self.rhs.text)
 
 
 def among(field: str | Expression, values: SlotList | Iterable[Any]) -> Q:

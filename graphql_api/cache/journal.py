@@ -2,14 +2,19 @@
 
 import threading
 from collections.abc import Iterable
+from datetime import timedelta
+from time import monotonic
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from graphql_api.models import Change
 
 # How many changes a process remembers. Whoever kept an answer for longer than that makes it anew.
 REMEMBERED = 20_000
+# How long the database keeps its notes. Who has not looked for half as long does not know what it missed.
+KEPT_FOR = timedelta(days=1)
 
 TABLE = Change._meta.db_table
 ON_SQLITE = f'SELECT "table", "columns", "id" FROM "{TABLE}" WHERE "id" > %s ORDER BY "id"'  # noqa: S608
@@ -36,6 +41,7 @@ class Journal:
         # How many changes were forgotten again, and how often everything was.
         self._first = 0
         self._place: Any = None
+        self._looked_at = monotonic()
         self._touched: dict[int, Touched] = {}
 
     @property
@@ -46,11 +52,13 @@ class Journal:
     def catch_up(self) -> int:
         """Read what has been committed until now, and return how many changes are known."""
         with self._lock:
+            looked_at = monotonic()
             found = self._read()
-            if found is None:
+            if found is None or looked_at - self._looked_at > KEPT_FOR.total_seconds() / 2:
                 # Nobody knows what happened in between: whatever was kept until now is kept no longer.
                 self._first, self._changes, found = self.head + 1, [], []
                 self._touched = {}
+            self._looked_at = looked_at
             if found:
                 self._changes += found
                 self._touched = {}
@@ -102,6 +110,13 @@ class Journal:
             rows = cursor.fetchall()
         self._place = rows[0][2]
         return [(table, columns) for table, columns, _snapshot in rows if table is not None]
+
+
+def throw_away_changes() -> int:
+    """Delete the notes that nobody needs any more, and return how many; the last one tells where they end."""
+    old = Change.objects.filter(made_at__lt=timezone.now() - KEPT_FOR)
+    last = Change.objects.order_by("-pk").values("pk")[:1]
+    return old.exclude(pk__in=list(last.values_list("pk", flat=True))).delete()[0]
 
 
 def merged(changes: Iterable[tuple[str, str]]) -> Touched:

@@ -53,7 +53,7 @@ class Store:
         self.counts = Counts()
         self._entries: OrderedDict[Hashable, Entry] = OrderedDict()
         self._lock = threading.Lock()
-        self._looked_at = 0.0
+        self._trusted_until = 0.0
 
     def find(self, key: Hashable, moment: datetime) -> Entry | None:
         """Return the answer that is kept under ``key`` and is true at ``moment``; None if there is none."""
@@ -76,10 +76,14 @@ class Store:
         Whoever changes something waits for as long before its editor is told so (``operations.settling``).
         """
         looked_at = monotonic()
-        if looked_at >= self._looked_at + _setting("looks_every"):
+        if not self.has_looked(looked_at):
             self.journal.catch_up()
-            self._looked_at = looked_at
+            self._trusted_until = looked_at + _setting("looks_every")
         return self.journal.head
+
+    def has_looked(self, now: float) -> bool:
+        """Return whether the last look at the database is young enough, on the monotonic clock."""
+        return now < self._trusted_until
 
     def drop(self, key: Hashable, entry: Entry) -> None:
         """Throw an answer away."""
@@ -109,7 +113,7 @@ class Store:
             self._entries.clear()
         self.journal.forget()
         self.trees.forget()
-        self._looked_at = 0.0
+        self._trusted_until = 0.0
 
     def _keep(
         self, key: Hashable, answer: Any, recorder: Recorder, number: int, trees: list[Any]

@@ -7,13 +7,13 @@ that answers may hang on beside that, such as a key or a grant, is passed on.
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from django.db import Error, connection
-from django.utils import timezone
 
 from graphql_api.cache.entries import Entry
 from graphql_api.cache.store import store
@@ -75,7 +75,8 @@ class AnswersInFront:
         return self._learn(name, environ, start_response)
 
     def _give(self, given: Given, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        is_known = given.etag != "" and has_already(environ.get("HTTP_IF_NONE_MATCH", ""), given.etag)
+        held = environ.get("HTTP_IF_NONE_MATCH")
+        is_known = held is not None and has_already(held, given.etag)
         status = 304 if is_known else 200
         headers = [*given.headers, ("X-Request-Id", self._tell(environ, status, given))]
         if is_known:
@@ -133,15 +134,16 @@ def _name_of(environ: Environ) -> Hashable | None:
 
 def _is_true(given: Given) -> bool:
     """Return whether it would be answered now; False as well if nobody can tell."""
-    if monotonic() >= given.trusted_until:
+    looked_at, entry = monotonic(), given.entry
+    if looked_at >= given.trusted_until:
         return False
+    moment = datetime.now(tz=UTC)
+    is_known = store.has_looked(looked_at) and entry.number == store.journal.head
+    if is_known and (entry.ends_at is None or moment < entry.ends_at):
+        return True
     try:
-        number, moment, entry = store.number(), timezone.now(), given.entry
-        if entry.number == number and (entry.ends_at is None or moment < entry.ends_at):
-            return True
-        return store.checker.is_true(entry, number, moment)
+        return store.checker.is_true(entry, store.number(), moment)
     except Error:
         return False
     finally:
-        if connection.connection is not None:
-            connection.close_if_unusable_or_obsolete()
+        connection.close_if_unusable_or_obsolete()

@@ -13,6 +13,7 @@ from django.db.models.base import ModelState
 from django.db.models.fields.files import FileDescriptor
 from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
 from django.db.models.query import ModelIterable, get_related_populators
+from wagtail.contrib.settings.models import AbstractSetting
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
@@ -22,10 +23,10 @@ from graphql_api.recording.columns import SORTED_BY, SORTING, UnreadColumns
 from graphql_api.recording.recorder import Recorded
 
 # What making a page, a picture or a plain model runs: it does nothing to a row that comes from the database.
-# (A picture's notes what a template decided about its alternative text.)
+# (A picture's notes what a template decided about its alternative text, that of settings addresses.)
 IDLE = {
     each.__dict__["__init__"]
-    for each in (*Page.__mro__, *AbstractImage.__mro__)
+    for each in (*Page.__mro__, *AbstractImage.__mro__, AbstractSetting)
     if "__init__" in each.__dict__
 }
 # Setting one of these on a new row stores the value as it is.

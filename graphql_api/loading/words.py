@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
@@ -31,18 +32,26 @@ UNREAD = ("body", "confirmation_text")
 
 @dataclass(frozen=True)
 class BestTranslations:
-    """Leaves one row for each page, in the first language of the chain. Rows begin as they are read here."""
+    """Leaves one row for each page, in the first language of the chain, if that is before the page's own.
+
+    Rows begin with key, translation key and language; how a database writes a translation key differs.
+    """
 
     chain: tuple[str, ...]
+    own: Mapping[Any, str]
 
     def __call__(self, rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
         found: dict[Any, Sequence[Any]] = {}
         for row in sorted((row for row in rows if row[2] in self.chain), key=self._rank):
             found.setdefault(row[1], row)
-        return list(found.values())
+        return [row for row in found.values() if self._rank(row) < self._rank_of_own(row[1])]
 
     def _rank(self, row: Sequence[Any]) -> int:
         return self.chain.index(row[2])
+
+    def _rank_of_own(self, key: Any) -> int:
+        own = self.own.get(key if isinstance(key, UUID) else UUID(hex=key))
+        return self.chain.index(own) if own in self.chain else len(self.chain)
 
 
 class Words(Mapping[str, Any]):
@@ -142,7 +151,8 @@ def _load_translations(peers: Peers) -> dict[int, list[Wording]]:
     order = [code for code, _name in settings.LANGUAGES]
     rows = values_of(peers.reading, build, peers.keys("translation_key"))
     if (recorded := getattr(rows, "recorded", None)) is not None:
-        recorded.reduce = BestTranslations(peers.reading.chain)
+        own = {row.translation_key: row.__dict__["locale_code"] for row in peers.rows}  # type: ignore[attr-defined]  # pages
+        recorded.reduce = BestTranslations(peers.reading.chain, own)
         peers.know(RECORDED, {row.pk: recorded for row in peers.rows})
     noted, places = noted_in(rows, 0, 1, 2), {name: place for place, name in enumerate(names, 3)}
     for row in rows:

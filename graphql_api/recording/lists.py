@@ -14,6 +14,12 @@ class NamedText(str):
     question: Question
 
 
+class NamedArray(list[Any]):
+    """A named list as PostgreSQL is given it."""
+
+    question: Question
+
+
 class NamedList(list[Any]):
     """A list of keys or paths. It counts as full also when it is empty: who asks may not hang on that."""
 
@@ -21,7 +27,8 @@ class NamedList(list[Any]):
         super().__init__(values)
         self.question = question
         self.text = NamedText(json.dumps(self))
-        self.text.question = question
+        self.array = NamedArray(self)
+        self.text.question = self.array.question = question
 
     def __bool__(self) -> bool:
         return True
@@ -29,9 +36,9 @@ class NamedList(list[Any]):
 
 def question_of(parameter: Any) -> Question | None:
     """Return which list a statement's parameter is; None for a parameter that is none."""
-    return parameter.question if isinstance(parameter, NamedText | NamedList) else None
+    return parameter.question if isinstance(parameter, NamedText | NamedArray) else None
 
 
 def like(parameter: Any, values: NamedList) -> Any:
     """Return ``values`` as ``parameter`` was given."""
-    return values.text if isinstance(parameter, NamedText) else values
+    return values.text if isinstance(parameter, NamedText) else values.array

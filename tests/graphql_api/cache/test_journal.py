@@ -1,10 +1,13 @@
 """The journal tells what changed, once, in every process's own numbers."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from forums_pages.models import Person
-from graphql_api.cache.journal import Journal
+from graphql_api.cache.journal import KEPT_FOR, Journal, throw_away_changes
 from graphql_api.models import Change
 from tests.factories import make_person
 
@@ -39,11 +42,18 @@ def test_what_is_rolled_back_was_never_there() -> None:
     assert (journal.catch_up(), journal.touched_since(number)) == (number, {})
 
 
-def test_a_journal_that_forgot_does_not_guess() -> None:
+def test_old_notes_are_thrown_away_but_the_last() -> None:
+    make_person().delete()
+    Change.objects.update(made_at=timezone.now() - KEPT_FOR - timedelta(minutes=1))
+    count = Change.objects.count()
+    assert (throw_away_changes(), Change.objects.count()) == (count - 1, 1)
+
+
+def test_a_journal_that_forgot_does_not_guess(monkeypatch: pytest.MonkeyPatch) -> None:
     journal, person = Journal(), make_person()
     number = journal.catch_up()
     for name in ("One", "Two"):
         Person.objects.filter(pk=person.pk).update(family_name=name)
-    Change.objects.order_by("pk").exclude(pk=Change.objects.latest("pk").pk).delete()
+    monkeypatch.setattr("graphql_api.cache.journal.KEPT_FOR", timedelta(0))
     journal.catch_up()
     assert journal.touched_since(number) is None

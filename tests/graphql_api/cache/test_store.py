@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -31,6 +32,7 @@ def thrown(client: Client, query: str) -> bool:
     return store.counts.thrown > before
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_answer_is_given_again_with_one_look_at_the_journal(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

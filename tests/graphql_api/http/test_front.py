@@ -14,6 +14,8 @@ from graphql_api.cache.store import store
 from graphql_api.http.front import AnswersInFront
 from tests.factories import make_edition, publish
 
+# Between requests a server lets go of its connection, with whatever transaction a test had begun.
+pytestmark = pytest.mark.django_db(transaction=True)
 TITLES = "{ editions { nodes { title } } }"
 
 
