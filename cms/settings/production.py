@@ -62,6 +62,8 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
 _units = env.number("GRAPHQL_UNITS_PER_MINUTE", 2_000_000)
 GRAPHQL_RATE = {"burst": _units, "per_minute": _units} if _units else None
+_answers = env.number("GRAPHQL_KEPT_ANSWERS", 0)
+GRAPHQL_CACHE = {"answers": _answers, "looks_every": 0.02} if _answers else None
 GRAPHQL_DOCUMENTS = env.read("GRAPHQL_DOCUMENTS", one_of("open", "audit", "registered"), "open")
 GRAPHQL_ERRORS_URL = env.read("GRAPHQL_ERRORS_URL", address, None)
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)

@@ -20,8 +20,9 @@ ANSWERS_WITHIN = 60.0
 class Server:
     """The server of one folder. It keeps its address when it is started again."""
 
-    def __init__(self, folder: Folder, **environment: str) -> None:
+    def __init__(self, folder: Folder, workers: int = 1, **environment: str) -> None:
         self.folder = folder
+        self.workers = workers
         self.port = find_free_port()
         self.url = f"http://{HOST}:{self.port}"
         self._environment = environment
@@ -36,7 +37,7 @@ class Server:
         command = [
             str(Path(sys.executable).with_name("granian")),
             *("--interface", "wsgi", "--host", HOST, "--port", str(self.port)),
-            *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
+            *("--workers", str(self.workers), "--blocking-threads", "4", "--log-level", "warning"),
             "cms.wsgi:application",
         ]
         environment = self.folder.environment(PORT=str(self.port), **self._environment)

@@ -17,5 +17,7 @@ EMAIL_FILE_PATH = FOLDER / "mail"
 WHITENOISE_AUTOREFRESH = False
 STATIC_ROOT = FOLDER / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+if os.environ.get("LIVE_KEPT"):
+    GRAPHQL_CACHE = {"answers": 100, "looks_every": 0.02}
 # Receivers of the tests, on this machine.
 WEBHOOK_HOSTS = list(filter(None, os.environ.get("LIVE_WEBHOOK_HOSTS", "").split(",")))
