@@ -20,9 +20,11 @@ ANSWERS_WITHIN = 60.0
 class Server:
     """The server of one folder. It keeps its address when it is started again."""
 
-    def __init__(self, folder: Folder, workers: int = 1, **environment: str) -> None:
+    # How many processes answer.
+    workers = 1
+
+    def __init__(self, folder: Folder, **environment: str) -> None:
         self.folder = folder
-        self.workers = workers
         self.port = find_free_port()
         self.url = f"http://{HOST}:{self.port}"
         self._environment = environment

@@ -21,7 +21,8 @@ ASKED = 12
 
 @pytest.fixture
 def server(demo_folder: Folder, tmp_path: Path) -> Iterator[Server]:
-    server = Server(demo_folder.copy_to(tmp_path / "var"), workers=2, LIVE_KEPT="1")
+    server = Server(demo_folder.copy_to(tmp_path / "var"), LIVE_KEPT="1")
+    server.workers = 2
     server.start()
     yield server
     server.stop()
