@@ -52,13 +52,16 @@ class TellingEditView(EditView):
         """Return Wagtail's panels, the first of them ours.
 
         Hooks called ``construct_page_side_panels`` are given the request, the page and the list to add to.
+        Not while a draft saves itself, nor when that has just made the page: the browser puts panels in the
+        place of those that it has, and whoever began with an empty form has none of these.
         """
         panels: MediaContainer = super().get_side_panels()
         for panel in panels:
             if type(panel) is PageStatusSidePanel:
                 panel.__class__ = TellingStatusSidePanel
-        for extend in hooks.get_hooks("construct_page_side_panels"):
-            extend(self.request, self.page, panels)
+        if not self.expects_json_response and not self.hydrate_create_view:
+            for extend in hooks.get_hooks("construct_page_side_panels"):
+                extend(self.request, self.page, panels)
         return panels
 
 

@@ -104,3 +104,12 @@ def test_whoever_takes_part_adds_a_line(client: Client, session: SessionPage) ->
     assert desk.open(session).publish().accepted
     with hooks.register_temporarily(HOOK, lambda _page: [Arrival("Cache", "arrived", "Shows it")]):
         assert "Cache Shows it" in panel(client, session)[1]
+
+
+def test_a_page_that_was_just_made_by_saving_itself_is_sent_no_panel(
+    client: Client, session: SessionPage
+) -> None:
+    Desk(client)
+    address = reverse("wagtailadmin_pages:edit", args=[session.pk])
+    parts = client.get(address, {"_w_hydrate_create_view": "1"}).content.decode()
+    assert ("[data-side-panel='status']" in parts, "arrival" in parts) == (True, False)
