@@ -5,7 +5,7 @@ Django builds a query anew for every request, which costs more than to run it. W
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from threading import local
 from typing import Any
 from uuid import UUID
@@ -158,10 +158,23 @@ def _converters_of(column: Any, connection: Any) -> list[Callable[..., Any]]:
 def _converted(found: Iterable[Sequence[Any]], converters: Converters, connection: Any) -> list[list[Any]]:
     rows = [list(each) for each in found]
     for position, of_column, expression in converters:
-        for convert in of_column:
-            for row in rows:
-                row[position] = convert(row[position], expression, connection)
+        # Who speaks three times is joined three times, and most columns of words are empty.
+        known: dict[Hashable, Any] = {}
+        for row in rows:
+            raw = row[position]
+            if not isinstance(raw, str | None):
+                row[position] = _as_asked(raw, of_column, expression, connection)
+                continue
+            if raw not in known:
+                known[raw] = _as_asked(raw, of_column, expression, connection)
+            row[position] = known[raw]
     return rows
+
+
+def _as_asked(value: Any, converters: Iterable[Callable[..., Any]], expression: Any, connection: Any) -> Any:
+    for convert in converters:
+        value = convert(value, expression, connection)
+    return value
 
 
 def _needed(where: WhereNode) -> Iterator[SlotList]:

@@ -86,3 +86,18 @@ def test_among_takes_plain_values_as_well() -> None:
     _people("Ba", "Diallo")
     found = Person.objects.filter(among("slug", ["ba-0"]) | among(Lower("family_name"), iter(["diallo"])))
     assert sorted(found.values_list("slug", flat=True)) == ["ba-0", "diallo-1"]
+
+
+def test_what_stands_in_several_rows_is_made_once() -> None:
+    people = _people("Ba", "Diallo", "Sow")
+    for name, title in (("Ba", {"en": "Judge"}), ("Diallo", {"en": "Judge"}), ("Sow", {"en": "Nurse"})):
+        people[name].job_title = title
+        people[name].save()
+    rows = Person.objects.order_by("slug").values_list("job_title", "slug", "guid")
+    found = list(Statement(rows).run(None))
+    assert [(str(title), slug, guid) for title, slug, guid in found] == [
+        ("Judge", "ba-0", people["Ba"].guid),
+        ("Judge", "diallo-1", people["Diallo"].guid),
+        ("Nurse", "sow-2", people["Sow"].guid),
+    ]
+    assert (found[0][0] is found[1][0], found[0][0] is found[2][0]) == (True, False)
