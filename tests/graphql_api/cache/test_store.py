@@ -15,6 +15,10 @@ from graphql_api.cache.store import store
 from graphql_api.nodes import node_uid
 from tests.factories import make_edition, make_person, make_session, publish
 
+# What is changed is committed: PostgreSQL tells by snapshots what is new, and in them a transaction's own
+# changes are old as soon as a later transaction, of whoever else uses the server, has ended.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 TITLES = "{ editions { nodes { title } } }"
 
 
@@ -32,7 +36,6 @@ def thrown(client: Client, query: str) -> bool:
     return store.counts.thrown > before
 
 
-@pytest.mark.django_db(transaction=True)
 def test_an_answer_is_given_again_with_one_look_at_the_journal(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
