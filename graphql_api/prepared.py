@@ -53,39 +53,27 @@ class SlotList(Slot):
         return list(value) if connection.vendor == "postgresql" else json.dumps(list(value), default=_hex)
 
 
-class AmongSlot(Lookup):
-    """Whether an expression is one of the values of a ``SlotList``."""
+class Among(Lookup):
+    """Whether an expression is one of a ``SlotList`` or, in one reader's own query, of a ``NamedList``."""
 
     lookup_name = "among"
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return the condition, for PostgreSQL and for SQLite."""
-        left, left_params = self.process_lhs(compiler, connection)
-        right, right_params = compiler.compile(self.rhs)
-        one_of = "= ANY(%s)" if connection.vendor == "postgresql" else "IN (SELECT value FROM json_each(%s))"
-        return f"{left} {one_of % right}", (*left_params, *right_params)
-
-
-class AmongNamed(Lookup):
-    """Whether an expression is one of a ``NamedList``, in a query that is built for one reader."""
-
-    lookup_name = "among_named"
-    prepare_rhs = False
-
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
-        """Return the condition, for PostgreSQL and for SQLite."""
-        left, left_params = self.process_lhs(compiler, connection)
         is_array = connection.vendor == "postgresql"
+        left, left_params = self.process_lhs(compiler, connection)
+        right: Any = self.rhs
+        if isinstance(right, NamedList):
+            right = right.array if is_array else right.text
         one_of = "= ANY(%s)" if is_array else "IN (SELECT value FROM json_each(%s))"
-        return f"{left} {one_of}", (*left_params, self.rhs.array if is_array else self.rhs.text)
+        return f"{left} {one_of}", (*left_params, right)
 
 
 def among(field: str | Expression, values: SlotList | Iterable[Any]) -> Q:
     """Return the predicate of rows of which ``field``, a name or an expression, is one of the values."""
     if isinstance(values, SlotList | NamedList):
-        lookup = AmongSlot if isinstance(values, SlotList) else AmongNamed
-        return Q(lookup(F(field) if isinstance(field, str) else field, values))
+        return Q(Among(F(field) if isinstance(field, str) else field, values))
     return Q(**{f"{field}__in": values}) if isinstance(field, str) else Q(In(field, list(values)))
 
 
@@ -184,7 +172,7 @@ def _needed(where: WhereNode) -> Iterator[SlotList]:
     for each in where.children:
         if isinstance(each, WhereNode):
             yield from _needed(each)
-        elif isinstance(each, AmongSlot):
+        elif isinstance(each, Among) and isinstance(each.rhs, SlotList):
             yield each.rhs
 
 
