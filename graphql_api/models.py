@@ -225,6 +225,8 @@ class Change(models.Model):
     table = models.CharField(max_length=100)
     # The names of the columns that are different now, each followed by a comma; "*" of a new or deleted row.
     columns = models.TextField()
+    # Its key as text; empty where all rows went at once.
+    row = models.TextField(db_default="")
     # PostgreSQL's number of the transaction: rows become visible there in another order than they are added.
     transaction = models.BigIntegerField(null=True, db_index=True)
     made_at = models.DateTimeField(db_default=Now(), db_index=True)

@@ -19,6 +19,7 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
+from graphql_api.cache.versions import latest_version
 from graphql_api.context import GatewayContext, request_id_of
 from graphql_api.errors import MEANINGS, Code, RateLimitedError
 from graphql_api.examples import example_documents
@@ -39,6 +40,7 @@ from graphql_api.http.answers import (
     preflight,
     refusal,
 )
+from graphql_api.http.caching import VERSION, headers_of, wait_for_version
 from graphql_api.http.callers import caller_of
 from graphql_api.http.documents import FoundDocument, find_document
 from graphql_api.http.kept import asking, tell_front
@@ -121,11 +123,15 @@ class GatewayView(View):
         kept_for = found.max_age if request.method != "POST" else None
         asked = asking(request, found.request, context)
         execute = partial(_execute, found.request, allowed=allowed)
-        result, entry = asked.answer(execute) if asked is not None else (execute(context), None)
+        wait_for_version(request)
+        result, entry, version = (
+            asked.answer(execute) if asked is not None else (execute(context), None, None)
+        )
         if entry is not None:
             found.answered(context.moment)
-            tell_front(request, entry, found)
-            return answer_again(entry.answer.text, entry.answer.cost, self.envelope, kept_for=kept_for)
+            tell_front(request, entry, found, kept_for)
+            headers = [(VERSION, str(version)), *headers_of(entry, kept_for, context.moment)]
+            return answer_again(entry.answer.text, entry.answer.cost, self.envelope, headers=headers)
         for each in result.errors or ():
             if isinstance(each, RateLimitedError):
                 raise each
@@ -133,7 +139,12 @@ class GatewayView(View):
             found.answered(context.moment)
         result.errors = [with_advice(each, schema._schema) for each in result.errors or ()]
         is_personal = context.memory.get("is_personal")
-        return answer(result, self.envelope, kept_for=None if is_personal else kept_for)
+        response = answer(result, self.envelope, kept_for=None if is_personal else kept_for)
+        if version is None and asked is None and not result.errors and "mutation" in found.request.query:
+            version = latest_version()
+        if version is not None:
+            response[VERSION] = str(version)
+        return response
 
     def _graphiql(self, request: HttpRequest) -> HttpResponse:
         response = render(request, "graphql_api/graphiql.html", {"examples": example_documents()})

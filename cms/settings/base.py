@@ -158,6 +158,9 @@ GRAPHQL_DOCUMENTS_CACHE = "documents"
 # How many answers a process keeps until what they were made of changes, and how old its knowledge of that may
 # be, in seconds: for so long, whoever changes something waits for its answer. None keeps nothing.
 GRAPHQL_CACHE: dict[str, Any] | None = None
+# What stands in front and is told of changes, such as Varnish or a CDN: for how many seconds it keeps an
+# answer at most ("keeps_for"), and shows an old one while nobody here answers ("outlives").
+GRAPHQL_EDGE: dict[str, Any] | None = None
 # For how many seconds a page stays open to whoever gave its password, and how often one caller may try.
 PAGE_GRANT_MAX_AGE = 8 * 3600
 PAGE_UNLOCK_RATE = {"burst": 10, "per_minute": 1}

@@ -7,14 +7,18 @@ from typing import Any
 
 from cms.webhooks.changes import Change
 from cms.webhooks.models import Event
+from graphql_api.cache.versions import latest_version
 
 # More of one write are counted, not listed: whoever is told of so many had better read everything anew.
 MOST_OTHERS = 1000
 
 
 def payload_of(event: Event, changes: Sequence[Change]) -> str:
-    """Return the message that tells ``changes``, the first of them at the top; without any, a test."""
-    data: dict[str, Any] = {"sequence": event.pk}
+    """Return the message that tells ``changes``, the first of them at the top; without any, a test.
+
+    Call it in the transaction of the changes, whose version it tells.
+    """
+    data: dict[str, Any] = {"sequence": event.pk, "version": latest_version()}
     if changes:
         others = changes[1:]
         data |= changes[0].told()

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from graphql_api.cache.versions import whole_version_of
 from graphql_api.models import Change
 
 # How many changes a process remembers. Whoever kept an answer for longer than that makes it anew.
@@ -43,6 +44,8 @@ class Journal:
         self._place: Any = None
         self._looked_at = monotonic()
         self._touched: dict[int, Touched] = {}
+        # Up to which version everything is known; see ``versions``.
+        self.version = 0
 
     @property
     def head(self) -> int:
@@ -65,6 +68,8 @@ class Journal:
                 forgotten = max(len(self._changes) - REMEMBERED, 0)
                 self._first += forgotten
                 del self._changes[:forgotten]
+            # Last, so that whoever reads it first knows of all those changes afterwards.
+            self.version = whole_version_of(self._place)
             return self.head
 
     def touched_since(self, number: int) -> Touched | None:

@@ -55,13 +55,16 @@ class Store:
         self._lock = threading.Lock()
         self._trusted_until = 0.0
 
-    def find(self, key: Hashable, moment: datetime) -> Entry | None:
-        """Return the answer that is kept under ``key`` and is true at ``moment``; None if there is none."""
+    def find(self, key: Hashable, moment: datetime, number: int) -> Entry | None:
+        """Return the answer that is kept under ``key`` and is true at ``moment``; None if there is none.
+
+        ``number`` is how many changes are known.
+        """
         with self._lock:
             entry = self._entries.get(key)
             if entry is not None:
                 self._entries.move_to_end(key)
-        if entry is not None and self.checker.is_true(entry, self.number(), moment):
+        if entry is not None and self.checker.is_true(entry, number, moment):
             self.counts.hits += 1
             return entry
         if entry is not None:
@@ -75,11 +78,14 @@ class Store:
 
         Whoever changes something waits for as long before its editor is told so (``operations.settling``).
         """
+        return self.journal.head if self.has_looked(monotonic()) else self.look()
+
+    def look(self) -> int:
+        """Look at the database, and return how many changes are known."""
         looked_at = monotonic()
-        if not self.has_looked(looked_at):
-            self.journal.catch_up()
-            self._trusted_until = looked_at + _setting("looks_every")
-        return self.journal.head
+        number = self.journal.catch_up()
+        self._trusted_until = looked_at + _setting("looks_every")
+        return number
 
     def has_looked(self, now: float) -> bool:
         """Return whether the last look at the database is young enough, on the monotonic clock."""

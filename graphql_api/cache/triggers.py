@@ -29,16 +29,21 @@ NAME = "graphql_api_change"
 
 
 def watched_tables() -> dict[str, tuple[str, ...]]:
-    """Return the columns of the tables whose changes are written down."""
+    """Return the columns of the tables whose changes are written down, their key first."""
     models = [
         model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)
     ]
     models += [apps.get_model(label) for label in WAGTAIL]
     return {
-        model._meta.db_table: tuple(str(field.column) for field in model._meta.local_concrete_fields)
+        model._meta.db_table: tuple(str(field.column) for field in _fields(model))
         for model in models
         if model not in UNREAD and model._meta.managed and model._meta.db_table not in MADE_OF
     }
+
+
+def _fields(model: Any) -> list[Any]:
+    """Return the fields of a model's own table, its key first."""
+    return sorted(model._meta.local_concrete_fields, key=lambda field: not field.primary_key)
 
 
 def install(using: str) -> None:
@@ -60,16 +65,17 @@ def _for_sqlite(tables: dict[str, tuple[str, ...]]) -> Iterator[str]:
             f"CASE WHEN {each} THEN '{column},' ELSE '' END"
             for each, column in zip(different, columns, strict=True)
         )
-        for event, condition, value in (
-            ("INSERT", "", "'*'"),
-            ("DELETE", "", "'*'"),
-            ("UPDATE", f"WHEN {' OR '.join(different)}", changed),
+        for event, condition, value, row in (
+            ("INSERT", "", "'*'", "NEW"),
+            ("DELETE", "", "'*'", "OLD"),
+            ("UPDATE", f"WHEN {' OR '.join(different)}", changed, "NEW"),
         ):
             name = f'"{NAME}_{table}_{event.lower()}"'
             yield f"DROP TRIGGER IF EXISTS {name}"
             yield (
                 f'CREATE TRIGGER {name} AFTER {event} ON "{table}" {condition} BEGIN '  # noqa: S608  # our tables
-                f'INSERT INTO "{NAME}" ("table", "columns") VALUES (\'{table}\', {value}); END'
+                f'INSERT INTO "{NAME}" ("table", "columns", "row") '
+                f"VALUES ('{table}', {value}, {row}.\"{columns[0]}\"); END"
             )
 
 
@@ -84,8 +90,11 @@ BEGIN
     WHERE new_row.value IS DISTINCT FROM old_row.value;
     IF changed IS NULL THEN RETURN NULL; END IF;
   END IF;
-  INSERT INTO "graphql_api_change" ("table", "columns", "transaction")
-  VALUES (TG_TABLE_NAME, changed, pg_current_xact_id()::text::bigint);
+  INSERT INTO "graphql_api_change" ("table", "columns", "row", "transaction")
+  VALUES (
+    TG_TABLE_NAME, changed, COALESCE(to_jsonb(NEW) ->> TG_ARGV[0], to_jsonb(OLD) ->> TG_ARGV[0], ''),
+    pg_current_xact_id()::text::bigint
+  );
   RETURN NULL;
 END $$
 """
@@ -93,7 +102,7 @@ END $$
 
 def _for_postgresql(tables: dict[str, tuple[str, ...]]) -> Iterator[str]:
     yield FUNCTION
-    for table in tables:
+    for table, columns in tables.items():
         for name, event, each in (
             ("", "INSERT OR UPDATE OR DELETE", "ROW"),
             ("_truncate", "TRUNCATE", "STATEMENT"),
@@ -101,7 +110,7 @@ def _for_postgresql(tables: dict[str, tuple[str, ...]]) -> Iterator[str]:
             yield f'DROP TRIGGER IF EXISTS "{NAME}{name}" ON "{table}"'
             yield (
                 f'CREATE TRIGGER "{NAME}{name}" AFTER {event} ON "{table}" '
-                f"FOR EACH {each} EXECUTE FUNCTION {NAME}()"
+                f"FOR EACH {each} EXECUTE FUNCTION {NAME}('{columns[0]}')"
             )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -13,6 +14,7 @@ from graphql import FieldNode, GraphQLError, GraphQLSyntaxError
 from strawberry.types import ExecutionResult
 
 from graphql_api.errors import Code, ReadableError
+from graphql_api.http.caching import UNKEPT, VERSION, WANTED, for_browsers
 
 logger = logging.getLogger("graphql_api")
 
@@ -69,14 +71,17 @@ def answer(result: ExecutionResult, envelope: Envelope, *, kept_for: int | None)
         body["extensions"] = result.extensions
     status = 200 if executed or envelope.media_type == JSON else 400
     response = _response(body, envelope, status)
-    return _for_caches(response, None if result.errors else kept_for)
+    return _for_caches(response, [("Cache-Control", for_browsers(None if result.errors else kept_for))])
 
 
-def answer_again(text: str, cost: int, envelope: Envelope, *, kept_for: int | None) -> Answer:
-    """Return the answer that was made once and is still true; ``text`` is its JSON."""
+def answer_again(text: str, cost: int, envelope: Envelope, *, headers: Iterable[tuple[str, str]]) -> Answer:
+    """Return the answer that was made once and is still true, and what those who keep it are told.
+
+    ``text`` is its JSON.
+    """
     response = _written(text, envelope, 200)
     response.outcome, response.cost = "OK", cost
-    return _for_caches(response, kept_for)
+    return _for_caches(response, headers)
 
 
 def not_modified(response: Answer) -> Answer:
@@ -100,12 +105,12 @@ def text_of(data: Any, extensions: Any) -> str:
     return _json({"data": data, "extensions": extensions} if extensions else {"data": data})
 
 
-def _for_caches(response: Answer, kept_for: int | None) -> Answer:
+def _for_caches(response: Answer, headers: Iterable[tuple[str, str]]) -> Answer:
     """Say for how long the answer may be kept, and by which tag it is known again."""
-    if kept_for is None:
-        response["Cache-Control"] = "no-store"
+    for name, value in headers:
+        response[name] = value
+    if response["Cache-Control"] == UNKEPT:
         return response
-    response["Cache-Control"] = f"public, max-age={kept_for}" if kept_for else "no-cache"
     named = response["Content-Type"].encode() + response.content
     response["ETag"] = f'"{blake2b(named, digest_size=16).hexdigest()}"'
     return response
@@ -117,7 +122,7 @@ def refusal(status: int, code: Code, message: str, envelope: Envelope) -> HttpRe
     # Clients of Apollo's read the older media type only with a 200.
     is_expected = code is Code.PERSISTED_QUERY_NOT_FOUND and envelope.media_type == JSON
     response = _response({"errors": [error]}, envelope, 200 if is_expected else status)
-    response["Cache-Control"] = "no-store"
+    response["Cache-Control"] = UNKEPT
     return response
 
 
@@ -128,7 +133,7 @@ def failure(error: Exception, envelope: Envelope) -> HttpResponse:
     """
     told = GraphQLError(type(error).__name__, original_error=error)
     response = _response({"errors": [shown(told, envelope)]}, envelope, 500)
-    response["Cache-Control"] = "no-store"
+    response["Cache-Control"] = UNKEPT
     return response
 
 
@@ -145,7 +150,7 @@ def preflight() -> HttpResponse:
 def open_to_every_origin(response: HttpResponse) -> HttpResponse:
     """Let pages of every origin read the answer; without cookies, there is nothing of anybody's in it."""
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "X-Request-Id, Retry-After, ETag"
+    response["Access-Control-Expose-Headers"] = f"X-Request-Id, Retry-After, ETag, {VERSION}"
     return response
 
 
@@ -210,7 +215,7 @@ def _response(body: dict[str, Any], envelope: Envelope, status: int) -> Answer:
 def _written(text: str, envelope: Envelope, status: int) -> Answer:
     response = Answer(text, content_type=f"{envelope.media_type}; charset=utf-8", status=status)
     response["X-Request-Id"] = envelope.request_id
-    patch_vary_headers(response, ["Accept", "X-Page-Grant"])
+    patch_vary_headers(response, ["Accept", "X-Page-Grant", WANTED])
     open_to_every_origin(response)
     return response
 

@@ -20,6 +20,7 @@ from graphql_api.cache.store import store
 from graphql_api.documents.registry import TRUSTED_FOR
 from graphql_api.extensions.limits import limits
 from graphql_api.http.answers import has_already
+from graphql_api.http.caching import VERSION, headers_of
 from graphql_api.http.kept import SLOT
 
 Environ = dict[str, Any]
@@ -28,13 +29,14 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 PATHS = ("/graphql/", "/graphql")
 # Headers that an answer may hang on, beside those in the name under which it is known.
-PERSONAL = ("HTTP_X_PAGE_GRANT", "HTTP_AUTHORIZATION")
+PERSONAL = ("HTTP_X_PAGE_GRANT", "HTTP_AUTHORIZATION", "HTTP_MIN_CONTENT_VERSION")
 NAMING = (
     "REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT", "HTTP_HOST",
     "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT", "SERVER_PORT",
     "wsgi.url_scheme",
 )  # fmt: skip
-REQUEST_ID = "x-request-id"
+# What is told anew each time.
+OF_THE_MOMENT = frozenset({"x-request-id", VERSION.lower()})
 # What is said of a body, and not where there is none.
 OF_BODIES = ("Content-Length", "Content-Type")
 
@@ -49,8 +51,12 @@ class Given:
     etag: str
     # Until when, on the clock that only goes forward, its document needs no look into the registry.
     trusted_until: float
+    # For how long browsers keep it, if a cache in front is told how long it may; None if nothing changes.
+    kept_for: int | None = None
 
 
+# What the view tells: what it gave, whether its document was looked up, and for how long it is kept.
+Told = tuple[Entry, bool, int | None]
 # Is told of each answer that is given here, and returns the identifier of the request.
 Tell = Callable[[Environ, int, Given], str]
 
@@ -68,17 +74,27 @@ class AnswersInFront:
             return self._application(environ, start_response)
         name = _name_of(environ)
         given = self._known.get(name) if name is not None else None
-        if given is not None and _is_true(given):
-            return self._give(given, environ, start_response)
+        # Before anything is compared with what has changed until then.
+        version, moment = store.journal.version, datetime.now(tz=UTC)
+        if given is not None and _is_true(given, moment):
+            return self._give(given, version, moment, environ, start_response)
         if name is None:
             return self._application(environ, start_response)
         return self._learn(name, environ, start_response)
 
-    def _give(self, given: Given, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def _give(
+        self, given: Given, version: int, moment: datetime, environ: Environ, start_response: StartResponse
+    ) -> Iterable[bytes]:
         held = environ.get("HTTP_IF_NONE_MATCH")
         is_known = held is not None and has_already(held, given.etag)
         status = 304 if is_known else 200
-        headers = [*given.headers, ("X-Request-Id", self._tell(environ, status, given))]
+        headers = [
+            *given.headers,
+            (VERSION, str(version)),
+            ("X-Request-Id", self._tell(environ, status, given)),
+        ]
+        if given.kept_for is not None:
+            headers += headers_of(given.entry, given.kept_for, moment)
         if is_known:
             start_response("304 Not Modified", [each for each in headers if each[0] not in OF_BODIES])
             return [b""]
@@ -86,7 +102,7 @@ class AnswersInFront:
         return [given.body]
 
     def _learn(self, name: Hashable, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        slot: list[tuple[Entry, bool]] = []
+        slot: list[Told] = []
         environ[SLOT] = slot
         begun: list[tuple[str, list[tuple[str, str]]]] = []
 
@@ -104,14 +120,17 @@ class AnswersInFront:
         self._remember(name, slot[0], begun[0][1], body)
         return [body]
 
-    def _remember(
-        self, name: Hashable, given: tuple[Entry, bool], headers: list[tuple[str, str]], body: bytes
-    ) -> None:
-        entry, is_named = given
-        kept = [each for each in headers if each[0].lower() != REQUEST_ID]
+    def _remember(self, name: Hashable, told: Told, headers: list[tuple[str, str]], body: bytes) -> None:
+        entry, is_named, kept_for = told
+        edge: set[str] = set()
+        if settings.GRAPHQL_EDGE is None:
+            kept_for = None
+        elif kept_for is not None:
+            edge = {each.lower() for each, _value in headers_of(entry, kept_for, datetime.now(tz=UTC))}
+        kept = [each for each in headers if each[0].lower() not in OF_THE_MOMENT | edge]
         etag = next((value for header, value in kept if header.lower() == "etag"), "")
         trusted_until = monotonic() + TRUSTED_FOR if is_named else float("inf")
-        self._known[name] = Given(entry, kept, body, etag, trusted_until)
+        self._known[name] = Given(entry, kept, body, etag, trusted_until, kept_for)
         while len(self._known) > (settings.GRAPHQL_CACHE or {"answers": 0})["answers"]:
             self._known.popitem(last=False)
 
@@ -132,12 +151,11 @@ def _name_of(environ: Environ) -> Hashable | None:
     return (*named, body)
 
 
-def _is_true(given: Given) -> bool:
-    """Return whether it would be answered now; False as well if nobody can tell."""
+def _is_true(given: Given, moment: datetime) -> bool:
+    """Return whether it would be answered at ``moment``; False as well if nobody can tell."""
     looked_at, entry = monotonic(), given.entry
     if looked_at >= given.trusted_until:
         return False
-    moment = datetime.now(tz=UTC)
     is_known = store.has_looked(looked_at) and entry.number == store.journal.head
     if is_known and (entry.ends_at is None or moment < entry.ends_at):
         return True

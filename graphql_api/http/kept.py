@@ -38,13 +38,19 @@ class Asking:
     key: Hashable
     context: GatewayContext
 
-    def answer(self, execute: Execute) -> tuple[ExecutionResult, Entry | None]:
+    def answer(self, execute: Execute) -> tuple[ExecutionResult, Entry | None, int]:
         """Return what is kept and true, beside an empty result; else what ``execute`` returns.
 
-        What is kept of that comes with it: nothing of errors, and of what is one reader's own.
+        What is kept of that comes with it: nothing of errors, and of what is one reader's own. Last comes up
+        to which version it holds everything.
         """
-        entry = store.find(self.key, self.context.moment)
-        return (ExecutionResult(data=None, errors=None), entry) if entry is not None else self._make(execute)
+        number = store.number()
+        # Before anything is compared with what has changed until then.
+        version = store.journal.version
+        entry = store.find(self.key, self.context.moment, number)
+        if entry is not None:
+            return ExecutionResult(data=None, errors=None), entry, version
+        return *self._make(execute), version
 
     def _make(self, execute: Execute) -> tuple[ExecutionResult, Entry | None]:
         with store.making(self.key, self.context.moment) as making:
@@ -63,8 +69,8 @@ def asking(request: HttpRequest, asked: GraphQLRequest, context: GatewayContext)
     return Asking((request.scheme, request.get_host(), *_name_of(asked)), context)
 
 
-def tell_front(request: HttpRequest, entry: Entry, found: FoundDocument) -> None:
-    """Let whoever stands in front of Django give the answer again by itself.
+def tell_front(request: HttpRequest, entry: Entry, found: FoundDocument, kept_for: int | None) -> None:
+    """Let whoever stands in front of Django give the answer again by itself, to be kept for as long.
 
     A document that is looked up in the registry may be blocked there; it is looked up again soon.
     """
@@ -72,7 +78,7 @@ def tell_front(request: HttpRequest, entry: Entry, found: FoundDocument) -> None
     if slot is not None:
         asked = found.request
         is_named = asked.document_id is not None or asked.digest is not None
-        slot.append((entry, is_named or settings.GRAPHQL_DOCUMENTS != OPEN))
+        slot.append((entry, is_named or settings.GRAPHQL_DOCUMENTS != OPEN, kept_for))
 
 
 def _name_of(asked: GraphQLRequest) -> tuple[Any, ...]:

@@ -170,7 +170,9 @@ def test_14_answers_say_how_they_may_be_kept(client: Client) -> None:
         *("no-cache", "no-cache"),
         *("no-store", "no-store"),
     ]
-    assert {each["Vary"] for each in (read, head, posted, wrong)} == {"Accept, X-Page-Grant"}
+    assert {each["Vary"] for each in (read, head, posted, wrong)} == {
+        "Accept, X-Page-Grant, Min-Content-Version"
+    }
 
 
 def test_15_a_wrong_id_is_null_and_spoils_nothing_else(client: Client) -> None:

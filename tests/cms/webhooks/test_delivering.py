@@ -10,6 +10,7 @@ from standardwebhooks.webhooks import Webhook as Verifier
 from cms.webhooks.delivering import deliver_next
 from cms.webhooks.models import Delivery, DeliveryAttempt, Event
 from forums_pages.models import SessionPage
+from graphql_api.cache.versions import latest_version
 from graphql_api.nodes import node_id, node_uid
 from tests.cms.webhooks.telling import subscribe_now
 from tests.factories import Desk, make_edition, make_session
@@ -39,6 +40,7 @@ def test_what_an_editor_publishes_arrives_signed(client: Client, receiver: Recei
         "timestamp": event.made_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "data": {
             "sequence": event.pk,
+            "version": latest_version(),
             "action": "changed",
             "kind": "Session",
             "uid": node_uid(SessionPage.objects.get(pk=session.pk)),

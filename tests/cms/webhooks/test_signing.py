@@ -127,6 +127,18 @@ def test_the_guide_shows_a_message_as_it_is_sent() -> None:
     (shown,) = snippets("json", GUIDE)
     data = json.loads(shown)["data"]
     assert list(data) == [
-        *("sequence", "action", "kind", "uid", "id", "locale", "path", "url", "previousPath", "forum"),
+        *(
+            "sequence",
+            "version",
+            "action",
+            "kind",
+            "uid",
+            "id",
+            "locale",
+            "path",
+            "url",
+            "previousPath",
+            "forum",
+        ),
         *("others", "othersLeftOut"),
     ]

@@ -33,6 +33,18 @@ def test_rows_that_come_and_go_touch_the_whole_table() -> None:
     assert touched["forums_pages_person"] is None
 
 
+def test_the_database_notes_which_row_it_was() -> None:
+    person = make_person()
+    last = Change.objects.latest("pk").pk
+    Person.objects.filter(pk=person.pk).update(family_name="Other")
+    Person.objects.filter(pk=person.pk)._raw_delete("default")
+    rows = Change.objects.filter(pk__gt=last).order_by("pk").values_list("table", "columns", "row")
+    assert list(rows) == [
+        ("forums_pages_person", "family_name,", str(person.pk)),
+        ("forums_pages_person", "*", str(person.pk)),
+    ]
+
+
 def test_what_is_rolled_back_was_never_there() -> None:
     journal, person = Journal(), make_person()
     number = journal.catch_up()

@@ -118,7 +118,7 @@ def test_an_answer_may_be_kept_as_long_as_the_registry_says(client: Client) -> N
     controls = [client.get("/graphql/", {"documentId": name})["Cache-Control"] for name in names]
     posted = client.post("/graphql/", {"documentId": "kept"}, content_type="application/json")
 
-    assert controls == ["public, max-age=60", "no-cache", "no-store"]
+    assert controls == ["public, max-age=60, stale-while-revalidate=60", "no-cache", "no-store"]
     assert posted["Cache-Control"] == "no-store"
 
 
