@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 
+from graphql_api.keys.known import KnownKey
 from graphql_api.nodes import KINDS
 from graphql_api.rates import Bucket
 from media.presets import Preset
@@ -57,9 +58,16 @@ class GatewayContext:
     moment: datetime = field(default_factory=timezone.now)
     # What the caller may still ask for; None where nobody is limited.
     bucket: Bucket | None = None
+    # The key that the caller has; None for everybody else.
+    key: KnownKey | None = None
     asked: Asked = field(default_factory=Asked)
     # What is looked up once per request, by the name that its owner chose.
     memory: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        """What the caller may read beside what everybody may."""
+        return self.key.scopes if self.key is not None else frozenset()
 
     def absolute(self, address: str) -> str:
         """Return ``address`` with scheme and host."""

@@ -17,6 +17,8 @@ class Code(StrEnum):
     INVALID_DOCUMENT = "INVALID_DOCUMENT"
     TOO_COMPLEX = "TOO_COMPLEX"
     RATE_LIMITED = "RATE_LIMITED"
+    UNAUTHENTICATED = "UNAUTHENTICATED"
+    ORIGIN_NOT_ALLOWED = "ORIGIN_NOT_ALLOWED"
     INVALID_INPUT = "INVALID_INPUT"
     DOCUMENT_NOT_FOUND = "DOCUMENT_NOT_FOUND"
     DOCUMENT_NOT_REGISTERED = "DOCUMENT_NOT_REGISTERED"
@@ -35,6 +37,12 @@ MEANINGS = {
     Code.INVALID_DOCUMENT: "The document, its variables or its arguments do not fit the schema.",
     Code.TOO_COMPLEX: "The document asks for too much at once; the message says which limit, and what to do.",
     Code.RATE_LIMITED: "You asked for too much in a short time; wait as many seconds as `Retry-After` says.",
+    Code.UNAUTHENTICATED: (
+        "The key is wrong, has ended or was revoked; send one that works, or none at all."
+    ),
+    Code.ORIGIN_NOT_ALLOWED: (
+        "The key may not be used from pages of this site: its owner names the sites; secret keys have none."
+    ),
     Code.INVALID_INPUT: "An argument is well-typed, but cannot be: `first: 0`, a cursor of another list.",
     Code.METHOD_NOT_ALLOWED: "Neither GET nor POST, or a mutation by GET.",
     Code.NOT_ACCEPTABLE: "`accept` names nothing that is spoken here.",

@@ -1,5 +1,6 @@
-"""The schema: every root field, read-only, for anybody."""
+"""The schema: every root field, for each set of scopes without a trace of what it may not read."""
 
+from functools import cache
 from typing import Any
 
 import strawberry
@@ -7,6 +8,8 @@ from graphql import GraphQLError
 from strawberry.extensions import MaxTokensLimiter, ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
+from strawberry.types.base import StrawberryObjectDefinition
+from strawberry.types.field import StrawberryField
 
 from graphql_api.blocks.registry import BLOCK_TYPES
 from graphql_api.execution.executor import PlannedExecutor
@@ -32,6 +35,7 @@ from graphql_api.queries.route import RouteQueries
 from graphql_api.queries.search import SearchQueries
 from graphql_api.queries.site import SiteQueries
 from graphql_api.scalars import SCALARS
+from graphql_api.scopes import fields_within, leave_out_values
 from graphql_api.types.tombstone import TombstoneType
 
 
@@ -60,6 +64,22 @@ class Mutation(ContributionMutations, UnlockMutations):
 class GatewaySchema(strawberry.Schema):
     """A schema whose errors are logged where they are answered, with the id of the request."""
 
+    def __init__(self, scopes: frozenset[str]) -> None:
+        self.scopes = scopes
+        super().__init__(
+            query=Query,
+            mutation=Mutation,
+            types=[ForumsIndexType, ArticleType, StandardPageType, TombstoneType, *BLOCK_TYPES],
+            config=StrawberryConfig(default_resolver=read_attribute, scalar_map=SCALARS),
+            execution_context_class=PlannedExecutor,
+            extensions=[_tokens, ParserCache, OneOperation, ComplexityGuard, ValidationCache, CostGuard],
+        )
+        leave_out_values(self._schema, scopes)
+
+    def get_fields(self, type_definition: StrawberryObjectDefinition) -> list[StrawberryField]:
+        """Return the fields of a type or input that the scopes show."""
+        return fields_within(type_definition.fields, self.scopes)
+
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
@@ -70,11 +90,11 @@ def _tokens() -> Any:
     return MaxTokensLimiter(max_token_count=limits().tokens)
 
 
-schema = GatewaySchema(
-    query=Query,
-    mutation=Mutation,
-    types=[ForumsIndexType, ArticleType, StandardPageType, TombstoneType, *BLOCK_TYPES],
-    config=StrawberryConfig(default_resolver=read_attribute, scalar_map=SCALARS),
-    execution_context_class=PlannedExecutor,
-    extensions=[_tokens, ParserCache, OneOperation, ComplexityGuard, ValidationCache, CostGuard],
-)
+@cache
+def schema_for(scopes: frozenset[str]) -> GatewaySchema:
+    """Return the schema of a caller with these scopes; made once, as there are few sets of them."""
+    return GatewaySchema(scopes)
+
+
+# What everybody may read: the contract.
+schema = schema_for(frozenset())

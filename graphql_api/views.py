@@ -1,6 +1,7 @@
 """The one address of the gateway: GraphQL over HTTP for programs, GraphiQL for people."""
 
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.utils.translation import override
@@ -44,9 +46,11 @@ from graphql_api.http.caching import VERSION, headers_of, wait_for_version
 from graphql_api.http.callers import caller_of
 from graphql_api.http.documents import FoundDocument, find_document
 from graphql_api.http.kept import asking, tell_front
+from graphql_api.http.keys import answer_to, key_of
 from graphql_api.http.requests import GraphQLRequest, RefusedError, read_get, read_post
+from graphql_api.keys.known import KnownKey
 from graphql_api.rates import Bucket, rate_of_anonymous_callers
-from graphql_api.schema import schema
+from graphql_api.schema import schema_for
 
 GRAPHIQL_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -55,12 +59,14 @@ GRAPHIQL_POLICY = (
 )
 # What reading a document is worth, whether it can be executed or not: a unit for so many characters.
 CHARACTERS_FOR_A_UNIT = 10
+# What looking for a key costs that is none, so that nobody has us look all day.
+UNITS_FOR_A_WRONG_KEY = 1_000
 
 
 # A forged request can do no more than anybody may: cookies are not read, and nothing is changed.
 @method_decorator(csrf_exempt, name="dispatch")
 class GatewayView(View):
-    """Answers anonymously, whoever is logged in: cookies and sessions are never looked at."""
+    """Answers whoever has a key, and everybody else alike: cookies and sessions are never looked at."""
 
     http_method_names = ["get", "head", "post", "options"]
 
@@ -68,17 +74,19 @@ class GatewayView(View):
         """Answer, whatever language the caller's browser speaks; what cannot be answered is refused."""
         request.user = AnonymousUser()
         self.envelope = _envelope(request)
+        self.key: KnownKey | None = None
         with override(settings.LANGUAGE_CODE):
             try:
+                self.key = _key_of(request)
                 response = super().dispatch(request, *args, **kwargs)
             except RefusedError as error:
-                response = refusal(error.status, error.code, str(error), self.envelope)
-                for name, value in error.headers.items():
-                    response[name] = value
+                response = _refused(error, self.envelope)
             except Exception as error:  # noqa: BLE001  # whatever it is, programs read JSON, from every origin
                 response = failure(error, self.envelope)
         if not isinstance(response, HttpResponse):
             raise TypeError("Every method answers at once.")
+        if self.key is not None:
+            answer_to(response, self.key, request.headers.get("Origin"))
         return response
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -106,13 +114,17 @@ class GatewayView(View):
     def _run(self, request: HttpRequest, asked: GraphQLRequest, allowed: set[OperationType]) -> Answer:
         if request.get_preferred_type(MEDIA_TYPES) is None:
             raise RefusedError(406, Code.NOT_ACCEPTABLE, f"Accept {' or '.join(MEDIA_TYPES)}.")
-        memory = {"caller": caller_of(request), "is_personal": HEADER in request.headers}
-        context = GatewayContext(request, self.envelope.request_id, memory=memory)
-        bucket = _bucket(request, context)
+        key = self.key
+        # What a key's scopes let it read is kept for nobody.
+        is_personal = HEADER in request.headers or bool(key is not None and key.scopes)
+        memory = {"caller": caller_of(request), "is_personal": is_personal}
+        context = GatewayContext(request, self.envelope.request_id, key=key, memory=memory)
+        bucket = _bucket(request, context.moment, key)
         try:
             if bucket is not None:
                 bucket.take(1 + len(asked.query) // CHARACTERS_FOR_A_UNIT)
-            found = find_document(asked)
+            mode = (key.documents if key is not None else "") or settings.GRAPHQL_DOCUMENTS
+            found = find_document(asked, mode)
             return self._answer(request, found, replace(context, bucket=bucket), allowed)
         except RateLimitedError as error:
             raise _too_many(error) from None
@@ -137,7 +149,8 @@ class GatewayView(View):
                 raise each
         if not result.errors:
             found.answered(context.moment)
-        result.errors = [with_advice(each, schema._schema) for each in result.errors or ()]
+        told = schema_for(context.scopes)._schema
+        result.errors = [with_advice(each, told) for each in result.errors or ()]
         is_personal = context.memory.get("is_personal")
         response = answer(result, self.envelope, kept_for=None if is_personal else kept_for)
         if version is None and asked is None and not result.errors and "mutation" in found.request.query:
@@ -164,14 +177,43 @@ def _envelope(request: HttpRequest) -> Envelope:
     return Envelope(media_type, request_id_of(request), documentation)
 
 
-def _bucket(request: HttpRequest, context: GatewayContext) -> Bucket | None:
+def _refused(error: RefusedError, envelope: Envelope) -> HttpResponse:
+    response = refusal(error.status, error.code, str(error), envelope)
+    for name, value in error.headers.items():
+        if name == "Vary":
+            patch_vary_headers(response, [value])
+        else:
+            response[name] = value
+    return response
+
+
+def _key_of(request: HttpRequest) -> KnownKey | None:
+    """Return the caller's key. Preflights bring none, and are answered whatever they bring."""
+    moment = timezone.now()
+    try:
+        return key_of(request, moment) if request.method != "OPTIONS" else None
+    except RefusedError:
+        bucket = _bucket(request, moment, None)
+        try:
+            if bucket is not None:
+                bucket.take(UNITS_FOR_A_WRONG_KEY)
+        except RateLimitedError as error:
+            raise _too_many(error) from None
+        raise
+
+
+def _bucket(request: HttpRequest, moment: datetime, key: KnownKey | None) -> Bucket | None:
+    """Return what the caller takes from: with a publishable key, each address from its own."""
     rate, caller = rate_of_anonymous_callers(), caller_of(request)
-    return Bucket(caller, rate, context.moment) if rate is not None and caller is not None else None
+    if key is not None:
+        rate = key.rate or rate
+        caller = f"{key.public_id}:" if key.is_secret else f"{key.public_id}:{caller or ''}"
+    return Bucket(caller, rate, moment) if rate is not None and caller is not None else None
 
 
 def _execute(asked: GraphQLRequest, context: GatewayContext, allowed: set[OperationType]) -> ExecutionResult:
     try:
-        return schema.execute_sync(
+        return schema_for(context.scopes).execute_sync(
             asked.query,
             variable_values=asked.variables,
             context_value=context,

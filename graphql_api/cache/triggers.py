@@ -11,7 +11,15 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 
-from graphql_api.models import Change, OperationAlias, PersistedOperation, SharedDraft
+from graphql_api.models import (
+    Change,
+    KeySecret,
+    KeyUsage,
+    OperationAlias,
+    PartnerKey,
+    PersistedOperation,
+    SharedDraft,
+)
 
 # The apps whose rows answers are made of, and of Wagtail's own the models that are.
 APPS = ("forums_pages", "media", "graphql_api", "taggit", "wagtailredirects", "wagtailsearch")
@@ -20,7 +28,7 @@ WAGTAIL = (
     "wagtailcore.collection", "wagtailcore.collectionviewrestriction",
 )  # fmt: skip
 # Read by no answer, or changed with no answer.
-UNREAD = (Change, PersistedOperation, OperationAlias, SharedDraft)
+UNREAD = (Change, PersistedOperation, OperationAlias, SharedDraft, PartnerKey, KeySecret, KeyUsage)
 # Rows that never change once their code is there.
 FIXED = frozenset({ContentType._meta.db_table})
 # Tables that the database keeps itself, with those that they are made of.

@@ -25,13 +25,14 @@ class CostGuard(SchemaExtension):
 
     def on_execute(self) -> Iterator[None]:
         """Refuse the operation if it costs too much, or more than is left to its caller."""
-        self.cost, most = self._cost(), limits().cost
+        gateway: GatewayContext = self.execution_context.context
+        own = gateway.key.cost if gateway.key is not None else None
+        self.cost, most = self._cost(), own or limits().cost
         if self.cost.requested > most:
             raise TooComplexError(
                 f"The operation may cost {self.cost.requested:,}; at most {most:,} is allowed. "
                 "Ask for shorter pages (first, last), for fewer lists inside lists, or in several requests."
             )
-        gateway: GatewayContext = self.execution_context.context
         gateway.memory["cost"] = self.cost.requested
         if gateway.bucket is not None:
             gateway.bucket.take(self.cost.requested)
@@ -59,6 +60,7 @@ class CostGuard(SchemaExtension):
         return cost_of(document, operation, variables.coerced, _prices(schema))
 
 
-@lru_cache(maxsize=4)
+# A schema for each set of scopes.
+@lru_cache(maxsize=16)
 def _prices(schema: GraphQLSchema) -> PriceList:
     return price_list(schema)

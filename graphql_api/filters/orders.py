@@ -9,6 +9,8 @@ from django.db.models.functions import Coalesce, Lower
 
 from graphql_api.enums import EventFormat
 from graphql_api.loading.cursors import TREE, Ordering, SortKey
+from graphql_api.models import Scope
+from graphql_api.scopes import scoped_values
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 FAR = datetime(9000, 1, 1, tzinfo=UTC)
@@ -100,12 +102,16 @@ class ArticleOrder(enum.Enum):
     RECENTLY_PUBLISHED = strawberry.enum_value("RECENTLY_PUBLISHED", description=RECENTLY_PUBLISHED)
 
 
+@scoped_values(PRIVATE_EMAIL=Scope.CONTACTS)
 @strawberry.enum(description="How people may be sorted.")
 class PersonOrder(enum.Enum):
     """Names of ``PERSON_ORDERS``."""
 
     FAMILY_NAME = strawberry.enum_value("FAMILY_NAME", description="By family name, then given name.")
     GIVEN_NAME = strawberry.enum_value("GIVEN_NAME", description="By given name, then family name.")
+    PRIVATE_EMAIL = strawberry.enum_value(
+        "PRIVATE_EMAIL", description="By e-mail address; without one, first, by family name."
+    )
 
 
 @strawberry.enum(description="How organisations may be sorted.")
@@ -174,6 +180,9 @@ GIVEN = SortKey("sort_given", Lower("given_name"), str)
 PERSON_ORDERS = {
     PersonOrder.FAMILY_NAME: Ordering("family-name", (FAMILY, GIVEN)),
     PersonOrder.GIVEN_NAME: Ordering("given-name", (GIVEN, FAMILY)),
+    PersonOrder.PRIVATE_EMAIL: Ordering(
+        "private-email", (SortKey("sort_email", Lower("email"), str), FAMILY, GIVEN)
+    ),
 }
 NAME = SortKey("sort_name", Lower("name"), str)
 ORGANISATION_ORDERS = {

@@ -4,12 +4,14 @@ from typing import Any
 
 import strawberry
 from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Lower
 
 from graphql_api.enums import ParticipationRole
 from graphql_api.filters.sessions import SessionFilter, narrow_sessions
 from graphql_api.filters.subjects import OfEditions
 from graphql_api.filters.values import country_codes, named, storable
+from graphql_api.models import Scope
+from graphql_api.scopes import within
 from graphql_api.visibility import Visibility
 
 
@@ -19,7 +21,7 @@ from graphql_api.visibility import Visibility
     "they are."
 )
 class PersonFilter(OfEditions):
-    """Every field names a public fact."""
+    """Every field names a public fact, but for what a scope lets ask."""
 
     organisation: list[str] | None = strawberry.field(
         default=None, description="Working at these organisations today: slugs, ids or uids."
@@ -32,6 +34,11 @@ class PersonFilter(OfEditions):
     )
     role: list[ParticipationRole] | None = strawberry.field(
         default=None, description="In one of these roles in a session that was not cancelled."
+    )
+    private_email: list[str] | None = strawberry.field(
+        default=None,
+        description="With one of these e-mail addresses, which are never public; case does not matter.",
+        metadata=within(Scope.CONTACTS),
     )
 
 
@@ -54,6 +61,8 @@ def narrow_people(rows: QuerySet[Any], wanted: PersonFilter | None, gate: Visibi
         rows = rows.filter(country__in=country_codes(wanted.country))
     if wanted.name_prefix is not None:
         rows = rows.filter(pk__in=_called(rows, wanted.name_prefix))
+    if wanted.private_email is not None:
+        rows = rows.filter(pk__in=_reached_at(rows, wanted.private_email))
     deeds = ParticipationFilter(role=wanted.role, edition=wanted.edition, forum=wanted.forum)
     if deeds != ParticipationFilter():
         taking_part = narrow_participations(gate.participations(), deeds, gate).order_by()
@@ -75,6 +84,13 @@ def narrow_participations(
             rows = rows.filter(role__in=wanted.role)
     sessions = narrow_sessions(gate.sessions(), programme, gate).order_by()
     return rows.filter(page__in=sessions.values("pk"))
+
+
+def _reached_at(rows: QuerySet[Any], addresses: list[str]) -> QuerySet[Any]:
+    """Return the keys of the people with one of these e-mail addresses."""
+    written = [text.lower() for text in filter(None, storable([each.strip() for each in addresses]))]
+    people = rows.model._default_manager.annotate(address=Lower("email"))
+    return people.filter(address__in=written).order_by().values("pk")
 
 
 def _called(rows: QuerySet[Any], prefix: str) -> QuerySet[Any]:

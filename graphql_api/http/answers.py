@@ -142,15 +142,17 @@ def preflight() -> HttpResponse:
     response = Answer(status=204)
     response["Allow"] = METHODS
     response["Access-Control-Allow-Methods"] = METHODS
-    response["Access-Control-Allow-Headers"] = "*"
+    # The asterisk means every header but this one (Fetch, section 4.9).
+    response["Access-Control-Allow-Headers"] = "Authorization, *"
     response["Access-Control-Max-Age"] = str(DAY)
     return open_to_every_origin(response)
 
 
 def open_to_every_origin(response: HttpResponse) -> HttpResponse:
-    """Let pages of every origin read the answer; without cookies, there is nothing of anybody's in it."""
+    """Let pages of every origin read the answer; without cookies and keys, nothing of anybody's is in it."""
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = f"X-Request-Id, Retry-After, ETag, {VERSION}"
+    exposed = f"X-Request-Id, Retry-After, ETag, WWW-Authenticate, {VERSION}"
+    response["Access-Control-Expose-Headers"] = exposed
     return response
 
 
@@ -215,7 +217,7 @@ def _response(body: dict[str, Any], envelope: Envelope, status: int) -> Answer:
 def _written(text: str, envelope: Envelope, status: int) -> Answer:
     response = Answer(text, content_type=f"{envelope.media_type}; charset=utf-8", status=status)
     response["X-Request-Id"] = envelope.request_id
-    patch_vary_headers(response, ["Accept", "X-Page-Grant", WANTED])
+    patch_vary_headers(response, ["Accept", "Authorization", "X-Page-Grant", WANTED])
     open_to_every_origin(response)
     return response
 

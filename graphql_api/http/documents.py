@@ -1,8 +1,8 @@
 """Finds the text of what is asked for by name, and keeps to what may be asked at all.
 
 GraphQL over HTTP, appendix "Persisted Documents" (``documentId``), and Apollo's automatic persisted queries
-(``extensions.persistedQuery``). The mode is ``GRAPHQL_DOCUMENTS``: ``open`` answers everything, ``audit`` too
-and notes what nobody has registered, ``registered`` answers nothing else.
+(``extensions.persistedQuery``). The mode is a key's own, else ``GRAPHQL_DOCUMENTS``: ``open`` answers
+everything, ``audit`` too and notes what nobody has registered, ``registered`` answers nothing else.
 """
 
 import logging
@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.conf import settings
 from django.db import DatabaseError
 
 from graphql_api.documents import memory, registry
@@ -53,7 +52,7 @@ class FoundDocument:
             logger.exception("The use of a document could not be noted")
 
 
-def find_document(asked: GraphQLRequest) -> FoundDocument:
+def find_document(asked: GraphQLRequest, mode: str) -> FoundDocument:
     """Return the request with its text. Raise RefusedError: it is not known, blocked, or not registered."""
     if asked.document_id is not None:
         found = _by_identifier(asked, asked.document_id)
@@ -61,7 +60,7 @@ def find_document(asked: GraphQLRequest) -> FoundDocument:
         found = _by_digest(asked, asked.digest)
     else:
         found = FoundDocument(asked)
-    return found if settings.GRAPHQL_DOCUMENTS == OPEN else _allowed(found)
+    return found if mode == OPEN else _allowed(found, mode)
 
 
 def _by_identifier(asked: GraphQLRequest, identifier: str) -> FoundDocument:
@@ -96,12 +95,12 @@ def _with_text(asked: GraphQLRequest, text: str, known: Registered | None) -> Fo
     return FoundDocument(replace(asked, query=text), known)
 
 
-def _allowed(found: FoundDocument) -> FoundDocument:
+def _allowed(found: FoundDocument, mode: str) -> FoundDocument:
     text, digest = found.request.query, digest_of(found.request.query)
     known = found.registered or registry.find(PREFIX + digest)
     if known is not None and known.is_registered:
         return replace(found, registered=known)
-    if settings.GRAPHQL_DOCUMENTS == REGISTERED_ONLY:
+    if mode == REGISTERED_ONLY:
         message = (
             "Only registered documents are answered. Have this one registered, and ask by its documentId."
         )

@@ -1,5 +1,6 @@
 """Whom to ask, and who prepares an edition."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,9 @@ import strawberry
 
 from forums_pages.fields import words as words_in
 from graphql_api.enums import Sector, WorkingGroupRole
-from graphql_api.types.fields import computed
+from graphql_api.loading.peers import peers_of
+from graphql_api.models import Scope
+from graphql_api.types.fields import computed, computed_within
 from graphql_api.types.organisation import OrganisationType, named_organisation_of
 from graphql_api.types.person import PersonType, person_name, person_of
 
@@ -24,18 +27,34 @@ def _sector(member: Any) -> str | None:
 
 def shown_contacts(rows: list[Any]) -> list[Any]:
     """Return the contacts of whom something is left to show: a name, a role or a way to reach them."""
-    return [row for row in rows if _name(row) or words_in(row.role) or row.public_email or row.public_phone]
+    return [row for row in rows if _name(row) or words_in(row.role) or any(_ways_to_reach(row))]
+
+
+def _ways_to_reach(contact: Any) -> Iterator[str]:
+    yield from (contact.public_email, contact.public_phone)
+    if Scope.CONTACTS in peers_of(contact).reading.context.scopes:
+        yield from (contact.email, contact.phone)
 
 
 @strawberry.type(name="Contact", description="Whom to ask for further information.")
 class ContactType:
-    """A ``Contact``: e-mail and telephone only where they are marked as public."""
+    """A ``Contact``: e-mail and telephone for everybody only where they are marked as public."""
 
     name: str | None = computed(_name, "A person or a desk.")
     person: PersonType | None = computed(person_of, "The person, when it is one of the directory.")
     role: str | None = strawberry.field(description="Such as Press office.")
     email: str | None = computed(lambda row: row.public_email or None, "An e-mail address for the public.")
     phone: str | None = computed(lambda row: row.public_phone or None, "A telephone number for the public.")
+    private_email: str | None = computed_within(
+        Scope.CONTACTS,
+        lambda row: None if row.email_is_public else row.email or None,
+        "An e-mail address that is not for the public; null where it is, see email.",
+    )
+    private_phone: str | None = computed_within(
+        Scope.CONTACTS,
+        lambda row: None if row.phone_is_public else row.phone or None,
+        "A telephone number that is not for the public; null where it is, see phone.",
+    )
 
 
 @strawberry.type(

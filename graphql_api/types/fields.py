@@ -5,6 +5,10 @@ from typing import Any
 
 from strawberry.types.field import StrawberryField
 
+from graphql_api.loading.peers import peers_of
+from graphql_api.models import Scope
+from graphql_api.scopes import within
+
 
 class ComputedField(StrawberryField):
     """A field without arguments that a plain function computes: as fast as reading an attribute."""
@@ -17,6 +21,17 @@ class ComputedField(StrawberryField):
 def computed(find: Callable[[Any], Any], description: str, **price: Any) -> Any:
     """Return a field of the annotated type whose value is ``find(row)``; for its ``price`` see ``priced``."""
     return ComputedField(description=description, metadata={"find": find, "price": price})
+
+
+def computed_within(scope: Scope, find: Callable[[Any], Any], description: str) -> Any:
+    """Return the same for callers with ``scope``; nobody else's schema has the field."""
+
+    def find_for_scope(row: Any) -> Any:
+        if scope not in peers_of(row).reading.context.scopes:
+            raise PermissionError(f"A schema without {scope} leads to what only that may read.")
+        return find(row)
+
+    return ComputedField(description=description, metadata={"find": find_for_scope, **within(scope)})
 
 
 def priced(**price: Any) -> dict[str, Any]:

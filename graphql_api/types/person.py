@@ -6,10 +6,11 @@ import strawberry
 from django.db.models import F, QuerySet
 
 from forums_pages import models
-from graphql_api.loading.peers import peers_of
+from graphql_api.loading.peers import Peers, peers_of
 from graphql_api.loading.relations import each_once, to_many, to_one
 from graphql_api.loading.words import best_text
-from graphql_api.types.fields import computed
+from graphql_api.models import Scope
+from graphql_api.types.fields import computed, computed_within
 from graphql_api.types.files import ImageType, image_of
 from graphql_api.types.lists import Participations, Sessions, participations_by, sessions_by
 from graphql_api.types.node import Localised, Node
@@ -34,6 +35,16 @@ def _biography(person: Any) -> str | None:
 
 def _portrait(person: Any) -> Any:
     return image_of(person, "portrait_id") if person.portrait_consent else None
+
+
+def _private_email(person: Any) -> str | None:
+    return peers_of(person).find(person, "private_email", _private_emails)
+
+
+def _private_emails(peers: Peers) -> dict[int, str]:
+    """Return the addresses that there are: rows are read without them, so that none is shown by mistake."""
+    rows = peers.reading.gate.people().filter(pk__in=peers.keys()).exclude(email="")
+    return dict(rows.order_by().values_list("pk", "email"))
 
 
 def _sessions(gate: Visibility) -> QuerySet[Any]:
@@ -73,6 +84,9 @@ class PersonType(Node, Localised):
     links: list[PersonLink] = computed(
         lambda row: to_many(row, "person_id", lambda gate: gate.in_order(models.PersonLink), "links"),
         "Their own addresses.",
+    )
+    private_email: str | None = computed_within(
+        Scope.CONTACTS, _private_email, "Their e-mail address, which is never public."
     )
     participations: Participations = participations_by(
         "person_id", "What they did in sessions, the latest first."

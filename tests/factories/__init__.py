@@ -3,6 +3,7 @@
 from tests.factories.desk import Answer, Desk, Form, texts
 from tests.factories.directory import make_organisation, make_person, make_theme, make_venue
 from tests.factories.forms import data_of
+from tests.factories.keys import make_key, make_secret_key
 from tests.factories.media import make_document, make_image, picture_bytes
 from tests.factories.members import make_contribution, make_member
 from tests.factories.pages import (
@@ -32,9 +33,11 @@ __all__ = [
     "make_forum",
     "make_image",
     "make_index",
+    "make_key",
     "make_member",
     "make_organisation",
     "make_person",
+    "make_secret_key",
     "make_session",
     "make_site",
     "make_standard",

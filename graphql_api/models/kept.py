@@ -1,4 +1,4 @@
-"""What the gateway keeps for itself: words to search, what was public, shared drafts, known documents."""
+"""Words to search, what was public, shared drafts, known documents, and what changed."""
 
 from datetime import datetime
 from typing import Any, ClassVar
