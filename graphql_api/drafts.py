@@ -5,6 +5,8 @@ ends it. A link shows the latest saved draft whenever it is followed; a preview 
 what the form held.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,9 +15,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.db.models import Model
 from django.utils import timezone
+from wagtail.models import Page
 
 from forums_pages.models import BasePage
 from graphql_api.models import SharedDraft
+from graphql_api.nodes import KINDS, Kind, NodeKey
 
 SALT = "graphql_api.drafts"
 MAX_LENGTH = 500
@@ -77,11 +81,12 @@ def draft_of(shared: SharedDraft) -> Any:
     row = model._base_manager.filter(pk=shared.object_key).first()
     if row is None:
         return None
-    is_form = shared.content is not None
-    draft = row.with_content_json(shared.content) if is_form else row.get_latest_revision_as_object()
-    # What belongs to the row, and in a draft's text is only about right.
-    draft.first_published_at, draft.last_published_at = row.first_published_at, row.last_published_at
-    return draft
+    return saved_last(row) if shared.content is None else _of_row(row.with_content_json(shared.content), row)
+
+
+def saved_last(row: Any) -> Any:
+    """Return the page or record as it was saved last, published or not."""
+    return _of_row(row.get_latest_revision_as_object(), row)
 
 
 def may_tell_source(shared: SharedDraft, draft: Any) -> bool:
@@ -92,6 +97,63 @@ def may_tell_source(shared: SharedDraft, draft: Any) -> bool:
     if shared.content is None or shared.made_by is None or not isinstance(draft, BasePage):
         return False
     return bool(draft.source.permissions_for_user(shared.made_by).can_edit())
+
+
+def page_in(key: NodeKey, locale: str) -> Any:
+    """Return the row of the page that ``key`` names in that language, published or not; None without one."""
+    if not issubclass(key.kind.model, BasePage):
+        return None
+    rows = key.kind.model._base_manager.select_related("locale")
+    source = rows.filter(**{key.kind.key: key.key}, is_source=True).first()
+    if source is None or source.locale.language_code == locale:
+        return source
+    others = rows.filter(translation_key=source.translation_key, locale__language_code=locale, alias_of=None)
+    return others.first()
+
+
+@dataclass(frozen=True)
+class Unpublished:
+    """A page of which something is saved and not published. ``key`` names it in its language."""
+
+    key: NodeKey
+    title: str
+    saved_at: datetime
+    is_published: bool
+
+
+def unpublished(before: datetime | None, count: int) -> list[Unpublished]:
+    """Return up to ``count`` pages, those saved last first; with ``before``, those saved before it."""
+    kinds = {kind.model: kind for kind in KINDS if issubclass(kind.model, BasePage)}
+    rows = Page.objects.filter(has_unpublished_changes=True, alias_of=None, latest_revision__isnull=False)
+    rows = rows.filter(content_type__in=ContentType.objects.get_for_models(*kinds).values())
+    if before is not None:
+        rows = rows.filter(latest_revision_created_at__lt=before)
+    found = list(rows.select_related("locale").order_by("-latest_revision_created_at", "-pk")[:count])
+    keys = {each.translation_key for each in found}
+    names = {
+        translation_key: NodeKey(kind, str(key))
+        for kind in kinds.values()
+        for translation_key, key in _sources(kind, keys)
+    }
+    return [
+        Unpublished(
+            replace(names[each.translation_key], locale=each.locale.language_code),
+            *(each.draft_title, each.latest_revision_created_at, each.live),
+        )
+        for each in found
+        if each.translation_key in names
+    ]
+
+
+def _sources(kind: Kind, keys: Collection[Any]) -> Any:
+    rows = kind.model._base_manager.filter(translation_key__in=keys, is_source=True)
+    return rows.values_list("translation_key", kind.key) if keys else ()
+
+
+def _of_row(draft: Any, row: Any) -> Any:
+    # What belongs to the row, and in a draft's text is only about right.
+    draft.first_published_at, draft.last_published_at = row.first_published_at, row.last_published_at
+    return draft
 
 
 def _of(draft: Model) -> dict[str, Any]:

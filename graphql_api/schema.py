@@ -25,6 +25,7 @@ from graphql_api.pages.index import ForumsIndexType
 from graphql_api.pages.standard import StandardPageType
 from graphql_api.queries.articles import ArticleQueries
 from graphql_api.queries.directory import DirectoryQueries
+from graphql_api.queries.drafts import DraftQueries
 from graphql_api.queries.forums import ForumQueries
 from graphql_api.queries.network import NetworkQueries
 from graphql_api.queries.node import NodeQueries
@@ -51,6 +52,7 @@ class Query(
     RouteQueries,
     SiteQueries,
     PreviewQueries,
+    DraftQueries,
     RateLimitQueries,
 ):
     """The root fields of ``queries``."""

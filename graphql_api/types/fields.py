@@ -34,11 +34,13 @@ def computed_within(scope: Scope, find: Callable[[Any], Any], description: str) 
     return ComputedField(description=description, metadata={"find": find_for_scope, **within(scope)})
 
 
-def priced(**price: Any) -> dict[str, Any]:
+def priced(scope: Scope | None = None, **price: Any) -> dict[str, Any]:
     """Return the metadata of a field that costs something else than most; see ``extensions.cost.Price``.
+
+    With a ``scope``, only callers who have it are shown the field.
 
     ``size``: how many items its list has where it is long; ``sized_by``: the argument that lists what is
     asked for; ``of_page``: it lists the items of a connection's page; ``weight`` (root fields only): how
     many values the work behind it is worth.
     """
-    return {"price": price}
+    return {"price": price} | (within(scope) if scope else {})
