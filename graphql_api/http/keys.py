@@ -7,9 +7,10 @@ nothing of anybody's: every page may read it, so that whoever writes one learns 
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 
 from graphql_api.errors import Code
+from graphql_api.http.caching import UNKEPT
 from graphql_api.http.requests import RefusedError
 from graphql_api.keys.known import KnownKey, find
 from graphql_api.keys.origins import is_allowed
@@ -46,7 +47,7 @@ def key_of(request: HttpRequest, moment: datetime) -> KnownKey | None:
 
 def answer_to(response: HttpResponse, key: KnownKey, origin: str | None) -> None:
     """Let only those read the answer whom the key names, and no cache on the way keep it."""
-    patch_cache_control(response, private=True)
+    response["Cache-Control"] = _for_one_caller(response.get("Cache-Control", UNKEPT))
     patch_vary_headers(response, ["Authorization"])
     if key.origins_mode == Origins.ANY:
         return
@@ -54,6 +55,14 @@ def answer_to(response: HttpResponse, key: KnownKey, origin: str | None) -> None
     del response["Access-Control-Allow-Origin"]
     if origin is not None and is_allowed(origin, key.origins_mode, key.origins):
         response["Access-Control-Allow-Origin"] = origin
+
+
+def _for_one_caller(told: str) -> str:
+    """Return what is said to the caller's own cache of what is said to all."""
+    if told == UNKEPT:
+        return told
+    of_shared = ("public", "private", "s-maxage", "stale-if-error")
+    return ", ".join(["private", *(each for each in told.split(", ") if not each.startswith(of_shared))])
 
 
 def _check_origin(key: KnownKey, origin: str | None) -> None:
