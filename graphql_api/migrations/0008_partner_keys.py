@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("forums_pages", "0004_published_wording"),
-        ("graphql_api", "0006_changes"),
+        ("graphql_api", "0007_rows_of_changes"),
     ]
 
     operations = [
