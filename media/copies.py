@@ -92,11 +92,13 @@ def existing_copies(images: Iterable[CustomImage], preset: Preset) -> dict[int, 
     order = {spec: position for position, spec in enumerate(specs)}
     found: dict[int, list[Copy]] = {}
     for image, rows in _stored(images, specs):
-        keys = _keys(specs, Focus.of(image))
+        mine = [row for row in rows if row[0] in order]
+        # Where nothing is to be chosen from, nobody looks where the focus is.
+        keys = _keys(specs, Focus.of(image)) if mine else {}
         copies = found[image.pk] = [
             Copy(spec, name, width, height, is_name=True)
-            for spec, key, name, width, height in rows
-            if keys.get(spec) == key
+            for spec, key, name, width, height in mine
+            if keys[spec] == key
         ]
         copies.sort(key=lambda copy: order[copy.spec])
     return found

@@ -27,6 +27,15 @@ def status_at(
     return EditionStatus.ONGOING if moment >= begins else EditionStatus.UPCOMING
 
 
+def has_begun_at(moment: datetime, lifecycle: str, begins: datetime | None, ends: datetime | None) -> bool:
+    """Return whether readers are told at ``moment`` that an edition is on or over, whichever of the two."""
+    if lifecycle in (Lifecycle.CANCELLED, Lifecycle.POSTPONED):
+        return False
+    if begins is None or ends is None:
+        return lifecycle == Lifecycle.HELD
+    return moment >= begins
+
+
 class EditionQuerySet(PageQuerySet):
     """Named questions about editions."""
 

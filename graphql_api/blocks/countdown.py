@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from forums_pages.blocks.countdown import CountdownBlock
-from forums_pages.models.edition_queries import status_at
+from forums_pages.enums import Lifecycle
+from forums_pages.models.edition_queries import has_begun_at
 from graphql_api.blocks.base import Block, serves
 from graphql_api.blocks.reading import read, text_in, words
-from graphql_api.enums import DatePrecision, EditionStatus
+from graphql_api.enums import DatePrecision
 from graphql_api.loading.programmes import chosen_edition
 from graphql_api.types.fields import computed
 
@@ -20,21 +21,24 @@ def _edition(row: Any) -> Any:
     return chosen_edition(row.fields, row.place.targets)
 
 
-def _status(row: Any) -> EditionStatus:
+def _has_begun(row: Any) -> bool:
     edition, moment = _edition(row), row.place.targets.reading.gate.moment
-    return status_at(moment, edition.lifecycle, edition.begins_at, edition.ends_at)
+    return has_begun_at(moment, edition.lifecycle, edition.begins_at, edition.ends_at)
+
+
+def _can_count(row: Any) -> bool:
+    """Return whether there are days to count until it has begun."""
+    edition = _edition(row)
+    is_known = edition.start_date is not None and edition.date_precision == DatePrecision.DAY
+    return is_known and edition.lifecycle not in (Lifecycle.CANCELLED, Lifecycle.POSTPONED)
 
 
 def _days_left(row: Any) -> int | None:
-    edition, moment = _edition(row), row.place.targets.reading.gate.moment
-    is_known = edition.start_date is not None and edition.date_precision == DatePrecision.DAY
-    if not is_known or _status(row) != EditionStatus.UPCOMING:
+    if not _can_count(row) or _has_begun(row):
         return None
-    return (edition.start_date - moment.astimezone(edition.time_zone).date()).days
-
-
-def _has_begun(row: Any) -> bool:
-    return _status(row) in (EditionStatus.ONGOING, EditionStatus.PAST)
+    edition, moment = _edition(row), row.place.targets.reading.gate.moment
+    days: int = (edition.start_date - moment.astimezone(edition.time_zone).date()).days
+    return days
 
 
 @serves(CountdownBlock)
@@ -63,5 +67,6 @@ class CountdownBlockType(Block):
         """Return whether there are days to count, or words for afterwards."""
         if _edition(row) is None:
             return False
-        says_more = _has_begun(row) and text_in(row, "text_after") is not None
-        return says_more or _days_left(row) is not None
+        says_more = text_in(row, "text_after") is not None
+        # The clock is asked only where it decides.
+        return says_more or not _has_begun(row) if _can_count(row) else says_more and _has_begun(row)

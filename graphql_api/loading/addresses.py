@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from forums_pages.models import BasePage
 from graphql_api.loading.asking import values_of
+from graphql_api.loading.nearest import looked_at, note_nearest
 from graphql_api.loading.peers import Peers, peers_of
 from graphql_api.loading.sites import Address, Sites
 from graphql_api.prepared import among
@@ -30,11 +31,15 @@ def address_in(page: BasePage, locale: str) -> Address | None:
     places: Mapping[str, str] = _own(page)
     if locale not in places:
         places = places_of(page)
+        looked_at(page, "places").named.add(locale)
     return Sites.of(peers_of(page).reading).address(places[locale]) if locale in places else None
 
 
 def places_of(page: BasePage) -> Mapping[str, str]:
-    """Return, by language, the ``url_path`` of the visible row that shows ``page`` in it."""
+    """Return, by language, the ``url_path`` of the visible row that shows ``page`` in it.
+
+    Whoever looks at another than the nearest notes it (``looked_at``).
+    """
     return {**(peers_of(page).find(page, "places", _load_places) or {}), **_own(page)}
 
 
@@ -47,9 +52,11 @@ def _load_places(peers: Peers) -> dict[int, dict[str, str]]:
 
     def build(gate: Visibility, keys: Any) -> QuerySet[Any]:
         rows = gate.versions(model).filter(among("translation_key", keys))
-        return rows.values_list("translation_key", "locale__language_code", "url_path")
+        return rows.values_list("pk", "translation_key", "locale__language_code", "url_path")
 
     found: dict[object, dict[str, str]] = {}
-    for key, code, url_path in values_of(peers.reading, build, peers.keys("translation_key")):
+    rows = values_of(peers.reading, build, peers.keys("translation_key"))
+    note_nearest(peers, rows, "places", (1, 2, 3))
+    for _pk, key, code, url_path in rows:
         found.setdefault(key, {})[code] = url_path
     return {row.pk: found.get(getattr(row, "translation_key", None), {}) for row in peers.rows}

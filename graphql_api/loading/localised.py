@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Model
@@ -28,11 +29,16 @@ from graphql_api.nodes import KIND_BY_MODEL, node_id
 
 @dataclass(frozen=True)
 class Translation:
-    """A language of a row, with the title in it."""
+    """A language of a row, with the title in it, which is read when it is asked for."""
 
     row: Model
     locale: str
-    title: str | None
+    read_title: Callable[[], str | None]
+
+    @property
+    def title(self) -> str | None:
+        """The title in this language."""
+        return self.read_title()
 
     @property
     def id(self) -> str | None:
@@ -99,7 +105,7 @@ def served_locale(row: Model) -> str:
 def translations_of(row: Model) -> list[Translation]:
     """Return the languages in which ``row`` has published words."""
     if isinstance(row, BasePage):
-        return [Translation(row, each.locale, each.words["title"]) for each in wordings(row)]
+        return [Translation(row, each.locale, partial(each.words.get, "title")) for each in wordings(row)]
     spoken = {code for value in PUBLIC_WORDS[type(row)](row) for code in words_in(value)}
     codes = sorted(spoken & set(peers_of(row).reading.chain))
-    return [Translation(row, code, TITLES[type(row)](row, code)) for code in codes]
+    return [Translation(row, code, partial(TITLES[type(row)], row, code)) for code in codes]

@@ -12,12 +12,12 @@ from graphql_api.loading.paging import Range, slice_of_each
 from graphql_api.loading.peers import Peers, peers_of
 from graphql_api.loading.reading import Reading
 from graphql_api.prepared import among
-from graphql_api.recording.columns import SORTED_BY
+from graphql_api.recording.columns import ORIGIN
 from graphql_api.tree import Container, Tree
 from graphql_api.visible_pages import PAGE_MODELS
 
 # What the rows of a list were found by, beside what they are sorted by.
-FOUND_BY = ("below", "sort_path", "sort_pk", SORTED_BY)
+FOUND_BY = ("below", "sort_path", "sort_pk", ORIGIN)
 
 
 def parent_of(page: BasePage) -> Any:
@@ -91,7 +91,7 @@ def pages_named(reading: Reading, keys: Collection[int]) -> dict[int, Any]:
 
 
 def _pages_by(reading: Reading, model: type[BasePage], name: str, keys: Collection[Any]) -> list[Any]:
-    return group_of(reading, lambda gate, keys: gate.pages(model).filter(among(name, keys)), keys)
+    return group_of(reading, lambda gate, keys: gate.pages(model).filter(among(name, keys)).order_by(), keys)
 
 
 def _names(tree: Tree, keys: Collection[int]) -> Iterator[tuple[Any, ...]]:

@@ -15,6 +15,7 @@ from graphql_api.loading.peers import Peers, load, load_of, peers_of
 from graphql_api.loading.reading import Reading
 from graphql_api.loading.relations import Rows, counts_of
 from graphql_api.prepared import among
+from graphql_api.recording.parts import Part, part_of, parts_of_each
 from graphql_api.visibility import Visibility
 
 DEFAULT_SIZE = 20
@@ -69,25 +70,25 @@ class Slice:
     Its rows are loaded when they are asked for: who wants to know only how many there are loads none.
     """
 
-    load: Callable[[], list[Any]]
+    load: Callable[[], Part]
     window: Range
     ordering: Ordering
     count: Callable[[], int]
 
     @cached_property
-    def found(self) -> list[Any]:
-        """The rows in the order of reading, and one more where the list goes on."""
+    def found(self) -> Part:
+        """The rows in the order of reading, and whether the list goes on."""
         return self.load()
 
     @property
     def has_more(self) -> bool:
         """Whether the list goes on in the direction of reading."""
-        return len(self.found) > self.window.size
+        return self.found.look_beyond()
 
     @cached_property
     def nodes(self) -> list[Any]:
         """The rows of the page, in the order of the list."""
-        rows = self.found[: self.window.size]
+        rows = self.found.rows
         return rows[::-1] if self.window.backwards else rows
 
     @cached_property
@@ -137,7 +138,13 @@ def slice_of(reading: Reading, rows: Rows, ordering: Ordering, window: Range) ->
         return cut.order_by(*ordering.terms(backwards=backwards))[: size + 1]
 
     page = asked(reading, build)
-    return Slice(lambda: load(reading, page()), window, ordering, lambda: rows(reading.gate).count())
+
+    def find() -> Part:
+        part = part_of(page(), size)
+        load(reading, part.rows)
+        return part
+
+    return Slice(find, window, ordering, lambda: rows(reading.gate).count())
 
 
 def slice_of_each(
@@ -158,7 +165,7 @@ def slice_of_each(
     beyond = _beyond(ordering, window) or None
     size, backwards = window.size, window.backwards
 
-    def find(peers: Peers) -> dict[Any, list[Any]]:
+    def find(peers: Peers) -> dict[Any, Part]:
         of_several = len(peers.keys()) > 1
 
         def build(gate: Visibility, keys: Any) -> QuerySet[Any]:
@@ -169,16 +176,17 @@ def slice_of_each(
                 return cut.annotate(place=place).filter(place__lte=size + 1).order_by(*terms)
             return cut.order_by(*terms)[: size + 1]
 
-        grouped: dict[Any, list[Any]] = {}
-        for each in load_rows(peers, owner, rows_of(peers.reading, build, peers.keys())):
-            grouped.setdefault(getattr(each, owner), []).append(each)
-        return grouped
+        found = rows_of(peers.reading, build, peers.keys())
+        shown, parts = parts_of_each(found, size, owner, peers.keys())
+        for each in load_rows(peers, owner, shown):
+            parts[getattr(each, owner)].rows.append(each)
+        return parts
 
     def count(peers: Peers) -> dict[Any, int]:
         return counts_of(peers, owner, rows)
 
     return Slice(
-        lambda: peers.find(row, (name, ordering.name, window), find) or [],
+        lambda: peers.find(row, (name, ordering.name, window), find) or Part([]),
         window,
         ordering,
         lambda: peers.find(row, ("count", name), count) or 0,

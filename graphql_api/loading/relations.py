@@ -22,7 +22,10 @@ def to_one(row: Model, attribute: str, rows: Rows) -> Any:
 
     def find(peers: Peers) -> dict[Any, Any]:
         keys = peers.keys(attribute)
-        targets = group_of(peers.reading, lambda gate, keys: rows(gate).filter(among("pk", keys)), keys)
+        # By their keys, they come in any order: which one that is may change, and nobody sees it.
+        targets = group_of(
+            peers.reading, lambda gate, keys: rows(gate).filter(among("pk", keys)).order_by(), keys
+        )
         by_key = {target.pk: target for target in targets}
         return {each.pk: by_key.get(getattr(each, attribute)) for each in peers.rows}
 

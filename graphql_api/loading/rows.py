@@ -19,7 +19,7 @@ from wagtail.models import Page
 
 from graphql_api.loading.columns import leave_unread
 from graphql_api.prepared import Statement
-from graphql_api.recording.columns import SORTED_BY, SORTING, UnreadColumns
+from graphql_api.recording.columns import ORIGIN, SORTING, Origin, UnreadColumns
 from graphql_api.recording.recorder import Recorded
 
 # What making a page, a picture or a plain model runs: it does nothing to a row that comes from the database.
@@ -54,7 +54,9 @@ def made_of(statement: Statement, found: Iterable[Sequence[Any]]) -> Iterator[An
     populators = get_related_populators(klass_info, select, db)  # type: ignore[call-arg]  # stubs of a later Django
     recorded = getattr(found, "recorded", None)
     unread = _unread(recorded, klass_info["model"], names, first) if recorded is not None else None
-    if recorded is not None:
+    origin = None
+    if recorded is not None and unread is not None:
+        origin = Origin(recorded, {**unread.positions, **statement.annotations})
         named = {name: place for name, place in statement.annotations.items() if not name.startswith(SORTING)}
         recorded.read.update(named.values())
     _make_plainly(populators, recorded)
@@ -64,8 +66,8 @@ def made_of(statement: Statement, found: Iterable[Sequence[Any]]) -> Iterator[An
             populator.populate(values, row)
         for name, position in statement.annotations.items():
             row.__dict__[name] = values[position]
-        if recorded is not None:
-            row.__dict__[SORTED_BY] = (recorded.read, statement.annotations)
+        if origin is not None:
+            row.__dict__[ORIGIN] = origin
         yield row
 
 

@@ -66,7 +66,7 @@ class Targets:
         choose = ROWS[model]
         found = group_of(
             self.reading,
-            lambda gate, keys: choose(gate).filter(among("pk", keys)),
+            lambda gate, keys: choose(gate).filter(among("pk", keys)).order_by(),
             self._wanted.get(model, ()),
         )
         return {row.pk: row for row in found}

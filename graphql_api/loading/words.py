@@ -4,11 +4,10 @@ Pages are read from their source rows; the words of the best visible translation
 statement for a group. Directory records and labels carry their words per language inside.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
@@ -17,41 +16,16 @@ from i18nfield.strings import LazyI18nString
 from forums_pages.fields import words as words_in
 from forums_pages.models import BasePage
 from graphql_api.loading.asking import values_of
+from graphql_api.loading.nearest import looked_at, note_nearest
 from graphql_api.loading.peers import Peers, peers_of
 from graphql_api.loading.reading import Reading
 from graphql_api.prepared import among
-from graphql_api.recording.columns import NotedValues, noted_in
+from graphql_api.recording.columns import NotedValues
 from graphql_api.visibility import Visibility
 
 PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
-# What was recorded of a group's translations, by the name under which the group knows it.
-RECORDED = "recorded translations"
 # Long: read apart, and only when they are asked for; or no part of the schema.
 UNREAD = ("body", "confirmation_text")
-
-
-@dataclass(frozen=True)
-class BestTranslations:
-    """Leaves one row for each page, in the first language of the chain, if that is before the page's own.
-
-    Rows begin with key, translation key and language; how a database writes a translation key differs.
-    """
-
-    chain: tuple[str, ...]
-    own: Mapping[Any, str]
-
-    def __call__(self, rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
-        found: dict[Any, Sequence[Any]] = {}
-        for row in sorted((row for row in rows if row[2] in self.chain), key=self._rank):
-            found.setdefault(row[1], row)
-        return [row for row in found.values() if self._rank(row) < self._rank_of_own(row[1])]
-
-    def _rank(self, row: Sequence[Any]) -> int:
-        return self.chain.index(row[2])
-
-    def _rank_of_own(self, key: Any) -> int:
-        own = self.own.get(key if isinstance(key, UUID) else UUID(hex=key))
-        return self.chain.index(own) if own in self.chain else len(self.chain)
 
 
 class Words(Mapping[str, Any]):
@@ -120,9 +94,7 @@ def best(candidates: list[Wording], reading: Reading) -> Wording:
 def wordings(page: BasePage) -> list[Wording]:
     """Return the words of ``page`` in every published language: the source's first, then by LANGUAGES."""
     found = _candidates(page)
-    recorded: Any = peers_of(page).find(page, RECORDED, lambda _peers: {})
-    if recorded is not None:
-        recorded.reduce = None
+    looked_at(page, "translations").is_everything = True
     return found
 
 
@@ -150,14 +122,13 @@ def _load_translations(peers: Peers) -> dict[int, list[Wording]]:
     found: dict[Any, list[Wording]] = {}
     order = [code for code, _name in settings.LANGUAGES]
     rows = values_of(peers.reading, build, peers.keys("translation_key"))
-    if (recorded := getattr(rows, "recorded", None)) is not None:
-        own = {row.translation_key: row.__dict__["locale_code"] for row in peers.rows}  # type: ignore[attr-defined]  # pages
-        recorded.reduce = BestTranslations(peers.reading.chain, own)
-        peers.know(RECORDED, {row.pk: recorded for row in peers.rows})
-    noted, places = noted_in(rows, 0, 1, 2), {name: place for place, name in enumerate(names, 3)}
+    noted = note_nearest(peers, rows, "translations", (0, 1, 2))
+    places = {name: place for place, name in enumerate(names, 3)}
+    by_language = looked_at(peers.rows[0], "translations").columns
     for row in rows:
         if row[2] in order:
-            found.setdefault(row[1], []).append(Wording(row[0], row[2], NotedValues(row, places, noted)))
+            words = NotedValues(row, places, noted, by_language.setdefault(row[2], set()))
+            found.setdefault(row[1], []).append(Wording(row[0], row[2], words))
     for each in found.values():
         each.sort(key=lambda wording: order.index(wording.locale))
     return {row.pk: found.get(_key(row), []) for row in peers.rows}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MethodType
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 
@@ -11,14 +11,28 @@ from graphql_api.recording.recorder import Recorded
 # What rows are sorted by begins so. It decides about their order, and is read itself in cursors alone, which
 # note it.
 SORTING = "sort_"
-# Under which name a row tells where to note that, and which columns they are.
-SORTED_BY = "_sorted_by"
+# Under which name a row tells where it comes from.
+ORIGIN = "_origin"
+
+
+class Origin(NamedTuple):
+    """The statement that a row was found by while it is recorded, and which of its columns is where."""
+
+    statement: Recorded
+    positions: Mapping[str, int]
+
+
+def origin_of(row: Model) -> Origin | None:
+    """Return where ``row`` comes from; None while nothing is recorded."""
+    return row.__dict__.get(ORIGIN)
 
 
 def note_sorting(row: Model, names: Iterable[str]) -> None:
     """Note that what ``row`` is sorted by is read."""
-    read, positions = row.__dict__.get(SORTED_BY, (set(), {}))
-    read.update(positions[name] for name in names if name in positions)
+    origin = origin_of(row)
+    if origin is not None and origin.statement.read is not None:
+        found = (origin.positions.get(name) for name in names)
+        origin.statement.read.update(each for each in found if each is not None)
 
 
 class UnreadColumns:
@@ -66,12 +80,13 @@ class NotedValues(Mapping[str, Any]):
 
     __slots__ = ("_noted", "_positions", "_values")
 
-    def __init__(self, values: Sequence[Any], positions: Mapping[str, int], noted: set[int]) -> None:
+    def __init__(self, values: Sequence[Any], positions: Mapping[str, int], *noted: set[int]) -> None:
         self._values, self._positions, self._noted = values, positions, noted
 
     def __getitem__(self, name: str) -> Any:
         position = self._positions[name]
-        self._noted.add(position)
+        for each in self._noted:
+            each.add(position)
         return self._values[position]
 
     def __iter__(self) -> Iterator[str]:

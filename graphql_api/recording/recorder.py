@@ -26,7 +26,7 @@ _current: ContextVar["Recorder | None"] = ContextVar("recorder", default=None)
 class Reading:
     """A statement, the positions of the columns that were read of its rows (None: all), and their digest.
 
-    ``reduce`` leaves out rows that were not looked at.
+    ``reduce`` leaves out rows that were not looked at; the order that it leaves them in counts.
     """
 
     sql: str
@@ -165,7 +165,7 @@ def digest_of(sql: str, rows: Sequence[Row], columns: tuple[int, ...] | None, re
     if columns is not None:
         picked = list(map(itemgetter(*columns), rows)) if columns else [None] * len(rows)
     texts = list(map(repr, picked))
-    if reduce is not None or " ORDER BY " not in sql:
+    if " ORDER BY " not in sql:
         # Rows that nobody sorted come in any order.
         texts.sort()
     return blake2b("\n".join(texts).encode("utf-8", "backslashreplace"), digest_size=16).digest()

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from forums_pages.enums import (
-    EditionStatus,
     EventFormat,
+    Lifecycle,
     PartnerKind,
     RegistrationState,
     SessionState,
 )
 from forums_pages.models import ForumHost, Language, PartnerLevel, Room, Venue
-from forums_pages.models.edition_queries import status_at
 from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import joined, many_to_many, to_many, to_one
 from graphql_api.loading.seo import canonical_of
@@ -89,11 +88,9 @@ def session_facts(session: Any) -> Facts:
 
 
 def _edition_status(edition: Any) -> str:
-    moment = peers_of(edition).reading.gate.moment
-    status = status_at(moment, edition.lifecycle, edition.begins_at, edition.ends_at)
-    if status == EditionStatus.CANCELLED:
+    if edition.lifecycle == Lifecycle.CANCELLED:
         return "EventCancelled"
-    if status == EditionStatus.POSTPONED:
+    if edition.lifecycle == Lifecycle.POSTPONED:
         return "EventPostponed"
     return "EventRescheduled" if edition.previous_start_date is not None else "EventScheduled"
 
