@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from benchmarks import admin, demo, gateway, memory, reference, report, upload, yardstick
+from benchmarks import admin, demo, gateway, hits, invalidation, memory, reference, report, upload, yardstick
 from benchmarks.database import filled
 from benchmarks.places import BASE_DIR, BENCH_DIR
 from benchmarks.volume import Volume
@@ -18,6 +18,8 @@ BENCHMARKS: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[list[Any]], s
     "reference": (reference.run, report.table),
     "reference-large": (reference.run_large, report.table),
     "reference-postgresql": (reference.run_postgresql, report.table),
+    "hits": (hits.run, hits.table),
+    "invalidation": (invalidation.run, report.table),
     "upload": (upload.run, report.table),
     "memory": (memory.run, memory.table),
     "demo": (demo.run, demo.table),

@@ -70,13 +70,17 @@ def measure(
     yardstick: Callable[[], Any],
     repeats: int = REPEATS,
     goal: Goal | None = None,
+    before: Callable[[], Any] = lambda: None,
 ) -> Measurement:
     """Measure ``action``, which returns its answer's bytes, in turns with ``yardstick``.
+
+    ``before`` is done before each time, and is not measured.
 
     Both are warmed up first. What else the machine does at the same time slows both alike, so that the
     ratio stays comparable where the milliseconds do not.
     """
     for _turn in range(2):
+        before()
         yardstick()
         action()
     # As servers do when they have started (cms/wsgi.py): what is loaded is not searched again each time.
@@ -84,9 +88,11 @@ def measure(
     gc.freeze()
     mine, theirs = Samples([], []), Samples([], [])
     for _turn in range(repeats):
+        before()
         for samples, act in ((theirs, yardstick), (mine, action)):
             gc.collect()
             samples.take(act)
+    before()
     with counted_statements() as statements:
         answer = action()
     middle, cpu = median(mine.wall) * 1000, median(mine.cpu) * 1000

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
-from benchmarks import browser, gateway, upload
+from benchmarks import browser, gateway, hits, upload
 from benchmarks.database import filled, use_copy_of
 from benchmarks.places import BASE_DIR
 from benchmarks.server import Server, environment_for, serving
@@ -23,6 +23,8 @@ from forums_pages.models import EditionPage, SessionPage
 GOAL_MEGABYTES = 250
 HEADER = "| After | Worker | Worker and supervisor | Goal |\n| --- | ---: | ---: | --- |"
 TIMES = 5
+# So many different answers of 20 kB are kept.
+KEPT, SESSIONS = 1_000, 23
 # Seconds. Encoding one copy takes ten times as long.
 LOOKS_EVERY = 0.01
 
@@ -44,12 +46,17 @@ class Weight:
 def run() -> Iterator[Weight]:
     """Serve the large edition and weigh the worker after each kind of request, in this order."""
     database = use_copy_of(filled(Volume()))
-    with serving(database) as server:
+    with serving(database, BENCH_KEPT="1") as server:
         yield _weighed("the start and one empty request", server)
-        for name, request in _requests(_Visitor(server)).items():
+        visitor = _Visitor(server)
+        for name, request in _requests(visitor).items():
             for _time in range(TIMES):
                 request()
             yield _weighed(f"{name}, {TIMES} times", server)
+        for number in range(KEPT):
+            body = hits.asked(SESSIONS, f"# {number}")
+            visitor.post(gateway.ADDRESS, body, "application/json")()
+        yield _weighed(f"{KEPT:,} different answers of 20 kB, kept", server)
     highest = _highest_weight_of_background_worker(database)
     yield Weight(
         f"all copies of {TIMES} such photographs, in the background, at its highest", highest, highest

@@ -1,4 +1,4 @@
-"""A real granian with one worker, as ``make demo`` starts it, and what its processes weigh."""
+"""A real granian as ``make demo`` starts it, what its processes weigh and what they take of a processor."""
 
 import http.client
 import os
@@ -41,6 +41,10 @@ class Server:
             raise RuntimeError(f"{method} {address} answered {answer.status}")
         return answer.headers, content
 
+    def cpu_seconds(self) -> float:
+        """Return what its workers have taken of the processor so far."""
+        return sum(sum(each.cpu_times()[:2]) for each in self.process.children(recursive=True))
+
     def worker_megabytes(self) -> float:
         """Return the resident memory of the largest worker."""
         workers = self.process.children(recursive=True)
@@ -52,25 +56,28 @@ class Server:
         return sum(member.memory_full_info().uss for member in family) / 1e6
 
 
-def environment_for(database: Path) -> dict[str, str]:
+def environment_for(database: Path, **more: str) -> dict[str, str]:
     """Return the environment of a process that works on ``database``."""
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
         "BENCH_DATABASE": str(database),
+        **more,
     }
 
 
 @contextmanager
-def serving(database: Path) -> Iterator[Server]:
+def serving(
+    database: Path, application: str = "cms.wsgi:application", workers: int = 1, **environment: str
+) -> Iterator[Server]:
     """Serve ``database`` on a free port of this machine, and stop at the end."""
     port = find_free_port()
     command = [
         str(Path(sys.executable).with_name("granian")),
         *("--interface", "wsgi", "--host", HOST, "--port", str(port)),
-        *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning"),
-        "cms.wsgi:application",
+        *("--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning"),
+        application,
     ]
-    process = subprocess.Popen(command, cwd=BASE_DIR, env=environment_for(database))
+    process = subprocess.Popen(command, cwd=BASE_DIR, env=environment_for(database, **environment))
     try:
         server = Server(process, port)
         _wait_for(server, process)

@@ -1,14 +1,13 @@
-from pathlib import Path
-
 import pytest
 from graphql import parse, validate
 
-from benchmarks import gateway
+from benchmarks import gateway, hits
 from benchmarks.measure import Goal
 from benchmarks.reference import QUERIES
 from graphql_api.schema import schema
 
-DOCUMENTS = [*(query.document for query in QUERIES), Path(gateway.DOCUMENT).read_text(encoding="utf-8")]
+FILES = [gateway.DOCUMENT, hits.DOCUMENT]
+DOCUMENTS = [*(query.document for query in QUERIES), *(file.read_text(encoding="utf-8") for file in FILES)]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
