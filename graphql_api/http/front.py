@@ -29,7 +29,7 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 PATHS = ("/graphql/", "/graphql")
 # Headers that an answer may hang on, beside those in the name under which it is known.
-GRANT, KEY, VERSION = "HTTP_X_PAGE_GRANT", "HTTP_AUTHORIZATION", "HTTP_MIN_CONTENT_VERSION"
+GRANT, KEY, AT_LEAST = "HTTP_X_PAGE_GRANT", "HTTP_AUTHORIZATION", "HTTP_MIN_CONTENT_VERSION"
 NAMING = (
     "REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT", "HTTP_HOST",
     "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT", "SERVER_PORT",
@@ -138,7 +138,7 @@ class AnswersInFront:
 def _name_of(environ: Environ) -> Hashable | None:
     """Return under which name the request is known; None for one that is not looked for here."""
     method = environ["REQUEST_METHOD"]
-    if method not in ("GET", "POST") or GRANT in environ or KEY in environ or VERSION in environ:
+    if method not in ("GET", "POST") or GRANT in environ or KEY in environ or AT_LEAST in environ:
         return None
     named = tuple(map(environ.get, NAMING))
     if method == "GET":
