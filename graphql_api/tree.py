@@ -160,6 +160,12 @@ class Tree:
                 found[facts.pk].append(each)
         return {pk: tuple(rows) for pk, rows in found.items()}
 
+    def public_part(self) -> list[Container]:
+        """Return what is published, and what that hangs on: whatever the tree tells of the public."""
+        found = {each.pk: each for each in self.containers if each.is_published}
+        found |= {needed.pk: needed for each in list(found.values()) for needed in self._needed_by(each)}
+        return [found[pk] for pk in sorted(found)]
+
     def _is_open_itself(self, container: Container) -> bool:
         is_placed = len(container.path) == STEP or container.place in self.by_path
         return container.is_published and is_placed and container.restrictions <= self.lifted

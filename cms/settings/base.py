@@ -159,7 +159,8 @@ GRAPHQL_DOCUMENTS_CACHE = "documents"
 # be, in seconds: for so long, whoever changes something waits for its answer. None keeps nothing.
 GRAPHQL_CACHE: dict[str, Any] | None = None
 # What stands in front and is told of changes, such as Varnish or a CDN: for how many seconds it keeps an
-# answer at most ("keeps_for"), and shows an old one while nobody here answers ("outlives").
+# answer at most ("keeps_for"), and shows an old one while nobody here answers ("outlives"); in which headers
+# it is told what an answer shows ("tags": Surrogate-Key, Cache-Tag, Cache-Groups).
 GRAPHQL_EDGE: dict[str, Any] | None = None
 # For how many seconds a page stays open to whoever gave its password, and how often one caller may try.
 PAGE_GRANT_MAX_AGE = 8 * 3600

@@ -10,6 +10,7 @@ from django.db import connection
 
 from graphql_api.cache.calendar import Calendar, depends_on_the_moment
 from graphql_api.cache.journal import Journal, Touched
+from graphql_api.cache.tags import Tags, tags_of_statement
 from graphql_api.cache.trees import KeptTree
 from graphql_api.cache.triggers import MADE_OF
 from graphql_api.consulting import list_of, says_the_same
@@ -32,6 +33,8 @@ class Entry:
     # When something turns out differently for sure; it is made anew then.
     dies_at: datetime | None
     tree: Any = None
+    # For caches in front; None while there are none.
+    tags: Tags | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
@@ -64,7 +67,7 @@ class Checker:
             given = [_anew(each, moment, tree) for each in reading.parameters]
             is_doubtful = is_touched(reading.sql, touched) or given_otherwise(reading, given)
             if (is_doubtful or (is_due and depends_on_the_moment(reading))) and not _returns_the_same(
-                reading, given
+                reading, given, entry
             ):
                 return False
         entry.ends_at = self.ends(entry.readings, moment, entry.dies_at, tree)
@@ -101,8 +104,11 @@ def _anew(parameter: Any, moment: datetime, tree: Any) -> Any:
     return parameter_at(parameter, moment) if question is None else like(parameter, list_of(tree, question))
 
 
-def _returns_the_same(reading: Reading, given: list[Any]) -> bool:
+def _returns_the_same(reading: Reading, given: list[Any], entry: Entry) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(reading.sql, given)
         rows = cursor.fetchall()
+    if entry.tags is not None:
+        # Other rows may say the same.
+        entry.tags |= tags_of_statement(reading.sql, reading.columns, rows)
     return reading.is_said_by(rows)

@@ -6,9 +6,9 @@ from datetime import timedelta
 from time import monotonic
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
+from graphql_api.cache.notes import changes_since
 from graphql_api.cache.versions import whole_version_of
 from graphql_api.models import Change
 
@@ -16,18 +16,6 @@ from graphql_api.models import Change
 REMEMBERED = 20_000
 # How long the database keeps its notes. Who has not looked for half as long does not know what it missed.
 KEPT_FOR = timedelta(days=1)
-
-TABLE = Change._meta.db_table
-ON_SQLITE = f'SELECT "table", "columns", "id" FROM "{TABLE}" WHERE "id" > %s ORDER BY "id"'  # noqa: S608
-LAST_ON_SQLITE = f'SELECT MAX("id") FROM "{TABLE}"'  # noqa: S608
-# What has become visible since a snapshot, and the snapshot that it was seen in, in one statement.
-ON_POSTGRESQL = f"""
-SELECT change."table", change."columns", pg_current_snapshot()::text
-FROM (SELECT 1) AS once LEFT JOIN "{TABLE}" AS change
-ON change."transaction" >= pg_snapshot_xmin(%s::pg_snapshot)::text::bigint
-AND NOT pg_visible_in_snapshot(change."transaction"::text::xid8, %s::pg_snapshot)
-ORDER BY change."id"
-"""  # noqa: S608
 
 # The changed columns by table; None: of a row that came or went.
 Touched = dict[str, set[str] | None]
@@ -88,33 +76,8 @@ class Journal:
 
     def _read(self) -> list[tuple[str, str]] | None:
         """Return the changes since the last time; None if they cannot be known, as at the first time."""
-        return self._read_sqlite() if connection.vendor == "sqlite" else self._read_postgresql()
-
-    def _read_sqlite(self) -> list[tuple[str, str]] | None:
-        with connection.cursor() as cursor:
-            cursor.execute(LAST_ON_SQLITE)
-            place, self._place = self._place, cursor.fetchone()[0] or 0
-            if place == self._place:
-                return []
-            if place is None or place > self._place:
-                return None
-            cursor.execute(ON_SQLITE, [place])
-            rows = cursor.fetchall()
-            self._place = rows[-1][2]
-        # Numbers are given without a gap: those that are missing were forgotten meanwhile.
-        found = [(table, columns) for table, columns, _number in rows]
-        return found if rows[0][2] == place + 1 else None
-
-    def _read_postgresql(self) -> list[tuple[str, str]] | None:
-        with connection.cursor() as cursor:
-            if self._place is None:
-                cursor.execute("SELECT pg_current_snapshot()::text")
-                self._place = cursor.fetchone()[0]
-                return None
-            cursor.execute(ON_POSTGRESQL, [self._place, self._place])
-            rows = cursor.fetchall()
-        self._place = rows[0][2]
-        return [(table, columns) for table, columns, _snapshot in rows if table is not None]
+        found, self._place = changes_since(self._place)
+        return None if found is None else [(each.table, each.columns) for each in found]
 
 
 def throw_away_changes() -> int:

@@ -3,11 +3,12 @@
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from time import monotonic
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.db import connection
 from graphql_api.cache.calendar import Calendar
 from graphql_api.cache.entries import Checker, Entry
 from graphql_api.cache.journal import Journal
+from graphql_api.cache.tags import Tags, tags_of_statement
 from graphql_api.cache.trees import KeptTree
 from graphql_api.cache.triggers import is_known, watched_tables
 from graphql_api.consulting import ConsultedTree
@@ -134,9 +136,10 @@ class Store:
             logger.info("answer_not_kept reason=%s", recorder.refused or "it is true for a moment only")
             return None
         readings = tuple(each.sealed() for each in recorder.statements)
+        tags = _tags_of(recorder.statements) if settings.GRAPHQL_EDGE is not None else None
         tree = trees[0] if trees else self.trees.at(moment)
         ends_at = self.checker.ends(readings, moment, dies_at, tree)
-        entry = Entry(answer, readings, recorder.consulted, number, ends_at, dies_at, tree)
+        entry = Entry(answer, readings, recorder.consulted, number, ends_at, dies_at, tree, tags)
         with self._lock:
             self._entries[key] = entry
             while len(self._entries) > _setting("answers"):
@@ -147,6 +150,11 @@ class Store:
 def _reckons_with_time(statement: Recorded) -> bool:
     """Return whether the database moves an instant by some time: from which to which, nobody here knows."""
     return "dtdelta" in statement.sql or any(isinstance(each, timedelta) for each in statement.parameters)
+
+
+def _tags_of(statements: Iterable[Recorded]) -> Tags:
+    each_of = (tags_of_statement(each.sql, each.read, each.rows) for each in statements)
+    return reduce(or_, each_of, Tags())
 
 
 def _setting(name: str) -> float:

@@ -3,7 +3,7 @@
 import threading
 from datetime import datetime
 
-from graphql_api.cache.journal import Journal
+from graphql_api.cache.journal import Journal, Touched
 from graphql_api.tree import KINDS, Tree, read_tree
 
 # What the tree is made of. Any column of pages may be one of them but those that only say what it is about.
@@ -47,6 +47,11 @@ class KeptTree:
         touched = self._journal.touched_since(self._number)
         if touched is None:
             return True
-        tables = (*TABLES, *(f"forums_pages_{kind}" for kind in KINDS))
-        changed = (touched.get(table, set()) for table in tables)
-        return any(columns is None or not COLUMNS.isdisjoint(columns) for columns in changed)
+        return is_of_the_tree(touched)
+
+
+def is_of_the_tree(touched: Touched) -> bool:
+    """Return whether any of these changes may be one of the tree."""
+    tables = (*TABLES, *(f"forums_pages_{kind}" for kind in KINDS))
+    changed = (touched.get(table, set()) for table in tables)
+    return any(columns is None or not COLUMNS.isdisjoint(columns) for columns in changed)

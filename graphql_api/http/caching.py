@@ -5,7 +5,7 @@ said that it may be shown for longer. A cache in front that is told of changes (
 itself until then, but never beyond the instant at which the answer is another by the clock.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 from graphql_api.cache.entries import Entry
 from graphql_api.cache.store import store
+from graphql_api.cache.tags import LENGTH, MOST_BYTES
 from graphql_api.cache.versions import latest_version
 from graphql_api.errors import Code
 from graphql_api.http.requests import RefusedError
@@ -21,6 +22,12 @@ from graphql_api.http.requests import RefusedError
 VERSION = "X-Content-Version"
 WANTED = "Min-Content-Version"
 UNKEPT = "no-store"
+# How tags are told to different caches, and how many bytes one takes.
+TAG_HEADERS: dict[str, tuple[int, Callable[[list[str]], str]]] = {
+    "Surrogate-Key": (LENGTH + 1, " ".join),
+    "Cache-Tag": (LENGTH + 1, ",".join),
+    "Cache-Groups": (LENGTH + 4, lambda tags: ", ".join(f'"{each}"' for each in tags)),
+}
 # A number that fits everywhere, JavaScript included.
 MOST_DIGITS = 15
 
@@ -36,7 +43,7 @@ def for_browsers(kept_for: int | None) -> str:
 def headers_of(entry: Entry, kept_for: int | None, moment: datetime) -> Iterator[tuple[str, str]]:
     """Yield what is told of an answer that is kept here and true at ``moment``."""
     edge: dict[str, Any] | None = settings.GRAPHQL_EDGE
-    if kept_for is None or edge is None:
+    if kept_for is None or edge is None or entry.tags is None:
         yield "Cache-Control", for_browsers(kept_for)
         return
     keeps_for = edge["keeps_for"]
@@ -46,6 +53,9 @@ def headers_of(entry: Entry, kept_for: int | None, moment: datetime) -> Iterator
     if kept_for:
         told.append(f"stale-while-revalidate={kept_for}")
     yield "Cache-Control", ", ".join([*told, f"stale-if-error={edge['outlives']}"])
+    for name in edge["tags"]:
+        width, written = TAG_HEADERS[name]
+        yield name, written(entry.tags.within(MOST_BYTES // width - 1))
 
 
 def wait_for_version(request: HttpRequest) -> None:

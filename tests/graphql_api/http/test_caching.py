@@ -17,7 +17,7 @@ from tests.graphql_api.cache.conftest import kept  # noqa: F401  # answers are k
 # On PostgreSQL, what a transaction sees of its own changes is no matter for others.
 pytestmark = pytest.mark.django_db(transaction=True)
 TITLES = "{ editions { nodes { title } } }"
-EDGE = {"keeps_for": 3600, "outlives": 600}
+EDGE = {"keeps_for": 3600, "outlives": 600, "tags": ["Surrogate-Key"]}
 
 
 def asked(client: Client, query: str = TITLES, **headers: str) -> Any:
