@@ -87,7 +87,7 @@ class Folder:
             closing(sqlite3.connect(path / "db.sqlite3")) as copy,
         ):
             kept.backup(copy)
-        shutil.copytree(self.media, path / "media", copy_function=_link_or_copy)
+        shutil.copytree(self.media, path / "media", copy_function=link_or_copy)
         return Folder(path)
 
 
@@ -126,7 +126,8 @@ def _forget_older() -> None:
         shutil.rmtree(folder)
 
 
-def _link_or_copy(source: str, target: str) -> None:
+def link_or_copy(source: str, target: str) -> None:
+    """Make ``target`` the same file as ``source``, or a copy where that cannot be."""
     try:
         os.link(source, target)
     except OSError:

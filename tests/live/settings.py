@@ -4,12 +4,19 @@ import os
 from pathlib import Path
 
 from cms.settings.dev import *  # noqa: F403
+from cms.settings.services import cache, database, pooled
 from cms.settings.sqlite import sqlite_database
 
 FOLDER = Path(os.environ["LIVE_FOLDER"])
 # What goes wrong is shown as on a server where somebody asks for that.
 DEBUG = not os.environ.get("LIVE_AS_SERVED")
 DATABASES = {"default": sqlite_database(FOLDER / "db.sqlite3")}
+if "LIVE_DATABASE_URL" in os.environ:
+    # As on a server: eight connections for each process, and a cache that may be away.
+    DATABASES = {"default": pooled(database(os.environ["LIVE_DATABASE_URL"]), 8)}
+    CACHES = {
+        name: cache(os.environ["LIVE_CACHE_URL"]) | {"KEY_PREFIX": name} for name in ("default", "documents")
+    }
 MEDIA_ROOT = Path(os.environ.get("LIVE_MEDIA", FOLDER / "media"))
 FILE_UPLOAD_TEMP_DIR = os.environ.get("LIVE_UPLOADS")
 EMAIL_FILE_PATH = FOLDER / "mail"
@@ -19,5 +26,8 @@ STATIC_ROOT = FOLDER / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 if os.environ.get("LIVE_KEPT"):
     GRAPHQL_CACHE = {"answers": 100, "looks_every": 0.02}
+if os.environ.get("LIVE_UNLIMITED"):
+    # Everybody who asks here has the same address.
+    GRAPHQL_RATE = None
 # Receivers of the tests, on this machine.
 WEBHOOK_HOSTS = list(filter(None, os.environ.get("LIVE_WEBHOOK_HOSTS", "").split(",")))

@@ -19,9 +19,15 @@ TITLES = "{ editions(first: 100) { nodes { title } } }"
 ASKED = 12
 
 
+@pytest.fixture(params=["demo_folder", "served_demo"], ids=["SQLite", "PostgreSQL and Valkey or Redis"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Folder:
+    demo: Folder = request.getfixturevalue(request.param)
+    return demo.copy_to(tmp_path / "var")
+
+
 @pytest.fixture
-def server(demo_folder: Folder, tmp_path: Path) -> Iterator[Server]:
-    server = Server(demo_folder.copy_to(tmp_path / "var"), LIVE_KEPT="1")
+def server(folder: Folder) -> Iterator[Server]:
+    server = Server(folder, LIVE_KEPT="1")
     server.workers = 2
     server.start()
     yield server
