@@ -20,31 +20,25 @@ def address_of(page: BasePage) -> Address | None:
     Where the reader's language has a place for the page, that is it, be it only a mirror of another language:
     whoever follows the address goes on reading in the same language.
     """
-    own, reading = _own(page), peers_of(page).reading
-    places: Mapping[str, str] = own if reading.locale in own else places_of(page)
-    nearest = next((places[code] for code in reading.chain if code in places), page.url_path)
-    return Sites.of(reading).address(nearest)
+    own, reading = page.__dict__["locale_code"], peers_of(page).reading
+    elsewhere = {} if own == reading.locale else _places_of(page)
+    nearest = next((code for code in reading.chain if code == own or code in elsewhere), own)
+    return Sites.of(reading).address(page.url_path if nearest == own else elsewhere[nearest])
 
 
 def address_in(page: BasePage, locale: str) -> Address | None:
     """Return where ``page`` is shown in ``locale``; None where it is not."""
-    places: Mapping[str, str] = _own(page)
-    if locale not in places:
-        places = places_of(page)
-        looked_at(page, "places").named.add(locale)
-    return Sites.of(peers_of(page).reading).address(places[locale]) if locale in places else None
+    sites = Sites.of(peers_of(page).reading)
+    if locale == page.__dict__["locale_code"]:
+        return sites.address(page.url_path)
+    elsewhere = _places_of(page)
+    looked_at(page, "places").named.add(locale)
+    return sites.address(elsewhere[locale]) if locale in elsewhere else None
 
 
-def places_of(page: BasePage) -> Mapping[str, str]:
-    """Return, by language, the ``url_path`` of the visible row that shows ``page`` in it.
-
-    Whoever looks at another than the nearest notes it (``looked_at``).
-    """
-    return {**(peers_of(page).find(page, "places", _load_places) or {}), **_own(page)}
-
-
-def _own(page: BasePage) -> dict[str, str]:
-    return {page.__dict__["locale_code"]: page.url_path}
+def _places_of(page: BasePage) -> Mapping[str, str]:
+    """Return, by language, the ``url_path`` of the visible row that shows ``page`` in it, but for its own."""
+    return peers_of(page).find(page, "places", _load_places) or {}
 
 
 def _load_places(peers: Peers) -> dict[int, dict[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Expression, F, Model, Q, QuerySet
 
 from graphql_api.errors import InvalidInputError
-from graphql_api.recording.columns import note_sorting
+from graphql_api.recording.columns import note_read
 
 MAX_LENGTH = 1000
 LARGEST = 2**63
@@ -66,7 +66,7 @@ class Ordering:
 
     def cursor(self, row: Model) -> str:
         """Return the cursor of an annotated row."""
-        note_sorting(row, (key.name for key in self.all_keys))
+        note_read(row, (key.name for key in self.all_keys))
         values = [_to_json(getattr(row, key.name)) for key in self.all_keys]
         text = json.dumps([self.name, *values], separators=(",", ":"), ensure_ascii=False)
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")

@@ -7,8 +7,12 @@ from django.db.models import Model, QuerySet
 
 from graphql_api.loading.reading import Reading
 from graphql_api.loading.rows import plainly
+from graphql_api.recording.columns import ORIGIN, note_by_row
 
 Found = TypeVar("Found")
+
+# The translated fields of every page.
+PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
 
 
 class Peers:
@@ -22,6 +26,8 @@ class Peers:
         self._found: dict[Hashable, Mapping[Any, Any]] = {}
         for row in rows:
             row.__dict__["_peers"] = self
+        if rows and ORIGIN in rows[0].__dict__:
+            _note_words(rows, reading.locale)
 
     def find(
         self, row: Model, name: Hashable, load: Callable[["Peers"], Mapping[Any, Found]]
@@ -42,6 +48,12 @@ class Peers:
     def keys(self, attribute: str = "pk") -> list[Any]:
         """Return the different values of ``attribute`` in the group, None left out."""
         return list({getattr(row, attribute): None for row in self.rows if getattr(row, attribute)})
+
+
+def _note_words(rows: Sequence[Model], locale: str) -> None:
+    """Of pages in another language, the words of a translation may be read: then their own are not."""
+    if any(row.__dict__.get("locale_code", locale) != locale for row in rows):
+        note_by_row(rows, ("url_path", *PAGE_WORDS, *rows[0].words))  # type: ignore[attr-defined]  # pages
 
 
 def peers_of(row: Model) -> Peers:

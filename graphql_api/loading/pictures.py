@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from graphql_api.loading.peers import Peers, peers_of
+from graphql_api.recording.columns import note_read
 from media.copies import Copy
 from media.models import CustomImage
 from media.offers import offered
@@ -53,6 +54,7 @@ class PictureRow:
 
     @cached_property
     def _formats(self) -> list[list[Copy]]:
+        note_read(self.image, ("copies",))
         found = peers_of(self.image).find(self.image, ("copies", self.preset), self._find)
         # A picture that was not loaded with the others has none of their copies.
         return found or offered([self.image], self.preset)[self.image.pk]

@@ -31,9 +31,9 @@ from forums_pages.models import (
 )
 from forums_pages.models.identities import StableIdentity
 from graphql_api.loading.completing import complete, number
-from graphql_api.loading.peers import load, load_of, peers_of
+from graphql_api.loading.peers import PAGE_WORDS, load, load_of, peers_of
 from graphql_api.loading.reading import Reading
-from graphql_api.loading.words import PAGE_WORDS, Wording, word_names
+from graphql_api.loading.words import Wording, word_names
 from graphql_api.tree import STEP
 from graphql_api.visibility import Visibility
 

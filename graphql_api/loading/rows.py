@@ -19,7 +19,7 @@ from wagtail.models import Page
 
 from graphql_api.loading.columns import leave_unread
 from graphql_api.prepared import Statement
-from graphql_api.recording.columns import ORIGIN, SORTING, Origin, UnreadColumns
+from graphql_api.recording.columns import NOTED, ORIGIN, SORTING, Origin, UnreadColumns
 from graphql_api.recording.recorder import Recorded
 
 # What making a page, a picture or a plain model runs: it does nothing to a row that comes from the database.
@@ -56,9 +56,11 @@ def made_of(statement: Statement, found: Iterable[Sequence[Any]]) -> Iterator[An
     unread = _unread(recorded, klass_info["model"], names, first) if recorded is not None else None
     origin = None
     if recorded is not None and unread is not None:
-        origin = Origin(recorded, {**unread.positions, **statement.annotations})
-        named = {name: place for name, place in statement.annotations.items() if not name.startswith(SORTING)}
-        recorded.read.update(named.values())
+        origin = Origin(recorded, {**unread.positions, **statement.annotations}, unread)
+        named = statement.annotations.items()
+        recorded.read.update(
+            place for name, place in named if not name.startswith(SORTING) and name not in NOTED
+        )
     _make_plainly(populators, recorded)
     for values in found:
         row = plain_row(klass_info["model"], db, names, values[first:last], unread)

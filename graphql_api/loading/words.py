@@ -17,13 +17,12 @@ from forums_pages.fields import words as words_in
 from forums_pages.models import BasePage
 from graphql_api.loading.asking import values_of
 from graphql_api.loading.nearest import looked_at, note_nearest
-from graphql_api.loading.peers import Peers, peers_of
+from graphql_api.loading.peers import PAGE_WORDS, Peers, peers_of
 from graphql_api.loading.reading import Reading
 from graphql_api.prepared import among
 from graphql_api.recording.columns import NotedValues
 from graphql_api.visibility import Visibility
 
-PAGE_WORDS = ("title", "slug", "seo_title", "search_description")
 # Long: read apart, and only when they are asked for; or no part of the schema.
 UNREAD = ("body", "confirmation_text")
 

@@ -11,6 +11,8 @@ from graphql_api.recording.recorder import Recorded
 # What rows are sorted by begins so. It decides about their order, and is read itself in cursors alone, which
 # note it.
 SORTING = "sort_"
+# And this holds more than most lists of rows show; whoever reads it notes it.
+NOTED = ("copies",)
 # Under which name a row tells where it comes from.
 ORIGIN = "_origin"
 
@@ -20,6 +22,7 @@ class Origin(NamedTuple):
 
     statement: Recorded
     positions: Mapping[str, int]
+    unread: "UnreadColumns"
 
 
 def origin_of(row: Model) -> Origin | None:
@@ -27,12 +30,18 @@ def origin_of(row: Model) -> Origin | None:
     return row.__dict__.get(ORIGIN)
 
 
-def note_sorting(row: Model, names: Iterable[str]) -> None:
-    """Note that what ``row`` is sorted by is read."""
+def note_read(row: Model, names: Iterable[str]) -> None:
+    """Note that what ``row`` is sorted by is read, or what else is not noted otherwise."""
     origin = origin_of(row)
     if origin is not None and origin.statement.read is not None:
         found = (origin.positions.get(name) for name in names)
         origin.statement.read.update(each for each in found if each is not None)
+
+
+def note_by_row(rows: Sequence[Model], names: Iterable[str]) -> None:
+    """Note from now on of each row apart whether these of its columns are read: they are of few of them."""
+    for origin in {id(found.unread): found for row in rows if (found := origin_of(row)) is not None}.values():
+        origin.unread.by_row.update(names)
 
 
 class UnreadColumns:
@@ -45,7 +54,9 @@ class UnreadColumns:
         self.positions = positions
         # Where the values that are handed over begin.
         self.first = first
-        self.rows: list[tuple[dict[str, Any], Sequence[Any]]] = []
+        self.rows: dict[int, tuple[dict[str, Any], Sequence[Any]]] = {}
+        self.statement = statement
+        self.by_row: set[str] = set()
         self.known: dict[str, int] = {}
 
     def give(self, row: Model, values: Sequence[Any]) -> None:
@@ -55,7 +66,7 @@ class UnreadColumns:
             columns[name] = values[position]
         # Django calls it for a column that a row does not have yet.
         columns["refresh_from_db"] = MethodType(self._load, row)
-        self.rows.append((columns, values))
+        self.rows[id(columns)] = columns, values
 
     def note(self, *names: str) -> None:
         """Know these columns from the first row on."""
@@ -69,10 +80,21 @@ class UnreadColumns:
             type(row).refresh_from_db(row, using, fields, from_queryset)
             return
         for name in fields:
+            if name in self.by_row:
+                self._load_of(row, name)
+                continue
             self.note(name)
             position = self.known[name]
-            for columns, values in self.rows:
+            for columns, values in self.rows.values():
                 columns.setdefault(name, values[position])
+
+    def _load_of(self, row: Model, name: str) -> None:
+        columns, values = self.rows[id(row.__dict__)]
+        key, position = self.positions[row._meta.pk.attname], self.positions[name]
+        self.read.add(position)
+        self.statement.read_of.setdefault(position, set()).add(values[key - self.first])
+        self.statement.key = key
+        columns[name] = values[position - self.first]
 
 
 class NotedValues(Mapping[str, Any]):

@@ -5,7 +5,7 @@ kept until the answer is there. By then it is known which of their columns were 
 digest remains. Given the same again, the same program returns the same answer.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -50,12 +50,35 @@ class Recorded:
     # Positions that were read; None once that is all of them.
     read: set[int] | None = None
     reduce: Reduce | None = None
+    # Of columns that were read of some rows only, of which: by their values at ``key``.
+    read_of: dict[int, set[Any]] = field(default_factory=dict)
+    key: int = 0
 
     def sealed(self) -> Reading:
         """Return what remains of it."""
         columns = None if self.read is None else tuple(sorted(self.read))
-        digest = digest_of(self.sql, self.rows, columns, self.reduce)
-        return Reading(self.sql, self.parameters, columns, digest, self.reduce)
+        reduce = OfSomeRows(self.key, self.read_of, self.reduce) if self.read_of else self.reduce
+        digest = digest_of(self.sql, self.rows, columns, reduce)
+        return Reading(self.sql, self.parameters, columns, digest, reduce)
+
+
+@dataclass(frozen=True, slots=True)
+class OfSomeRows:
+    """Leaves out of columns what was not read: ``read`` tells of which rows each was, by their ``key``."""
+
+    key: int
+    read: Mapping[int, set[Any]]
+    reduce: Reduce | None
+
+    def __call__(self, rows: Sequence[Row]) -> list[Row]:
+        found: list[Row] = [
+            [
+                value if place not in self.read or row[self.key] in self.read[place] else None
+                for place, value in enumerate(row)
+            ]
+            for row in rows
+        ]
+        return found if self.reduce is None else self.reduce(found)
 
 
 @dataclass(slots=True)

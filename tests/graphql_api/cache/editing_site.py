@@ -10,6 +10,7 @@ from forums_pages.models import Organisation, Person, PublicSettings, Theme
 from forums_pages.models.navigation import Menu, MenuItem
 from forums_pages.roles.headquarters import shared_collection
 from media.models import CustomImage
+from media.tasks import complete_copies
 from tests.graphql_api.cache.choosing import one_of, some_words
 
 
@@ -37,6 +38,11 @@ def focus(rng: Random, _clock: Any) -> None:
     image.focal_point_x, image.focal_point_y = rng.randrange(1, image.width), rng.randrange(1, image.height)
     image.focal_point_width = image.focal_point_height = 10
     image.save()
+
+
+def make_copies(rng: Random, _clock: Any) -> None:
+    """Let the worker make the copies that one picture lacks."""
+    complete_copies.call(one_of(rng, CustomImage.objects.all()).pk)
 
 
 def describe(rng: Random, _clock: Any) -> None:

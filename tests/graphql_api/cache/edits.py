@@ -24,6 +24,7 @@ from tests.graphql_api.cache.editing_site import (
     edit_record,
     focus,
     hide_record,
+    make_copies,
     menu,
     redirect,
     reorder_menu,
@@ -42,7 +43,7 @@ from tests.graphql_api.cache.passing_time import (
 EDITS: tuple[Edit, ...] = (
     publish_words, publish_words, publish_facts, publish_state, save_draft, unpublish, unpublish_above,
     publish_again, publish_again, add, move, move_to_another_edition, reorder, reorder_speakers, delete,
-    edit_record, edit_record, hide_record, confirm, focus, describe, menu, reorder_menu, site_settings,
-    restrict, restrict_collection, alias, translation, redirect, publish_by_schedule, expire,
+    edit_record, edit_record, hide_record, confirm, focus, make_copies, describe, menu, reorder_menu,
+    site_settings, restrict, restrict_collection, alias, translation, redirect, publish_by_schedule, expire,
     take_away_what_expired, midnight, wait,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from forums_pages.blocks.countdown import CountdownBlock
 from graphql_api.cache.store import store
 from graphql_api.nodes import node_uid
 from media.models import CustomImage
+from media.tasks import complete_copies
 from tests.factories import (
     make_article,
     make_edition,
@@ -109,6 +110,36 @@ def test_titles_of_translations_count_where_they_are_shown(client: Client) -> No
         thrown(client, languages % "title", retitled(translated, "Encore")),
         thrown(client, french % "", retitled(arabic, "أيضا"), retitled(translated, "Enfin")),
     ) == ([False], [True], [False, True])
+
+
+def test_own_words_count_of_those_rows_that_are_shown_in_them(client: Client) -> None:
+    forum = make_forum()
+    english, both = make_article(forum, title="English"), make_article(forum, title="Both")
+    translate(both, "fr", title="Les deux")
+    query = "{ articles(locale: fr) { nodes { title path } } }"
+    changes = retitled(both, "Seen by nobody"), retitled(english, "Seen")
+    assert thrown(client, query, *changes) == [False, True]
+
+
+def test_copies_of_a_picture_count_where_it_is_shown_in_them(client: Client) -> None:
+    image = make_image()
+    image.renditions.all().delete()
+    make_person(portrait=image, portrait_consent=True)
+    make_edition(cover=make_image())
+    query = """{
+        editions { nodes { cover { picture(preset: PORTRAIT) { src } } } }
+        people { nodes { portrait { %s } } }
+    }"""
+
+    def make_copies() -> None:
+        complete_copies.call(image.pk)
+
+    found = thrown(client, query % "url", make_copies)
+    image.renditions.all().delete()
+    assert (found, thrown(client, query % "picture(preset: PORTRAIT) { src }", make_copies)) == (
+        [False],
+        [True],
+    )
 
 
 def test_pages_that_are_found_by_their_keys_may_stand_in_any_order(client: Client) -> None:
