@@ -23,14 +23,15 @@ ADDRESS = "/graphql/"
 DOCUMENT = Path(__file__).with_name("hits.graphql")
 # So many sessions make 20 KB and 87 KB.
 SIZES = (23, 100)
-WORKERS = (1, 2)
+# Workers, and threads of each: the least there is, and what servers have.
+SERVERS = ((1, 1), (1, 4), (2, 4))
 TURNS, SECONDS = 5, 1.0
 # What the server says by itself, of each answer.
 OF_THE_SERVER = {"date", "server"}
 TRIVIAL, RAW = 5.0, 0.7
 GOAL = f"≥ {TRIVIAL:.0f} × the trivial view, ≥ {RAW} × bare"
 HEADER = (
-    "| Asked | Workers | Answer | Answers a second | CPU of each | × trivial view | × bare server "
+    "| Asked | Workers × threads | Answer | Answers a second | CPU of each | × trivial view | × bare server "
     "| the same by CPU | Goal |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |"
 )
 
@@ -49,6 +50,7 @@ class Hits:
 
     name: str
     workers: int
+    threads: int
     kilobytes: float
     again: Speed
     trivial: Speed
@@ -62,12 +64,12 @@ class Hits:
 
 
 def run() -> Iterator[Hits]:
-    """Measure answers of both sizes with one worker and with two."""
+    """Measure answers of both sizes with one worker and with two, whose threads are one or four."""
     database = use_copy_of(filled(Volume(sessions=100)))
-    for workers in WORKERS:
-        with serving(database, workers=workers, BENCH_KEPT="1") as site:
+    for workers, threads in SERVERS:
+        with serving(database, workers=workers, threads=threads, BENCH_KEPT="1") as site:
             for sessions in SIZES:
-                yield from _measured(site, database, workers, sessions)
+                yield from _measured(site, database, workers, threads, sessions)
 
 
 def table(found: Iterable[Hits]) -> str:
@@ -78,7 +80,7 @@ def table(found: Iterable[Hits]) -> str:
 def _line(one: Hits) -> str:
     again, trivial, bare = one.again, one.trivial, one.bare
     cells = (
-        *(one.name, one.workers, f"{one.kilobytes:.0f} kB", f"{again.per_second:,.0f}"),
+        *(one.name, f"{one.workers} × {one.threads}", f"{one.kilobytes:.0f} kB", f"{again.per_second:,.0f}"),
         f"{again.cpu * 1e6:.0f} µs",
         f"{again.per_second / trivial.per_second:.1f}",
         f"{again.per_second / bare.per_second:.2f}",
@@ -100,7 +102,7 @@ def asked_by_address(sessions: int) -> str:
     return urlencode({"query": query, "variables": json.dumps({"first": sessions})})
 
 
-def _measured(site: Server, database: Path, workers: int, sessions: int) -> Iterator[Hits]:
+def _measured(site: Server, database: Path, workers: int, threads: int, sessions: int) -> Iterator[Hits]:
     get, post = (
         Request("GET", ADDRESS + "?" + asked_by_address(sessions)),
         Request("POST", ADDRESS, asked(sessions)),
@@ -109,18 +111,17 @@ def _measured(site: Server, database: Path, workers: int, sessions: int) -> Iter
     if content.startswith(b'{"errors"'):
         raise RuntimeError(f"The gateway answered {content[:500]!r}")
     known = Request("GET", get.address, headers=(("If-None-Match", headers["ETag"]),))
-    with serving(
-        database, "benchmarks.bare:application", workers, BENCH_BARE=_kept(headers, content)
-    ) as bare:
+    file = _kept(headers, content)
+    with serving(database, "benchmarks.bare:application", workers, threads, BENCH_BARE=file) as bare:
         speeds = _in_turns(
             {"get": (site, get), "post": (site, post), "known": (site, known)}
             | {"bare get": (bare, get), "bare post": (bare, post)}
             | {"trivial": (site, Request("GET", "/yardstick/"))}
         )
     size, trivial = len(content) / 1000, speeds["trivial"]
-    yield Hits("By GET", workers, size, speeds["get"], trivial, speeds["bare get"])
-    yield Hits("By POST", workers, size, speeds["post"], trivial, speeds["bare post"])
-    yield Hits("By GET, with its ETag", workers, 0, speeds["known"], trivial, speeds["bare get"])
+    yield Hits("By GET", workers, threads, size, speeds["get"], trivial, speeds["bare get"])
+    yield Hits("By POST", workers, threads, size, speeds["post"], trivial, speeds["bare post"])
+    yield Hits("By GET, with its ETag", workers, threads, 0, speeds["known"], trivial, speeds["bare get"])
 
 
 def _kept(headers: Message, content: bytes) -> str:

@@ -67,14 +67,18 @@ def environment_for(database: Path, **more: str) -> dict[str, str]:
 
 @contextmanager
 def serving(
-    database: Path, application: str = "cms.wsgi:application", workers: int = 1, **environment: str
+    database: Path,
+    application: str = "cms.wsgi:application",
+    workers: int = 1,
+    threads: int = 4,
+    **environment: str,
 ) -> Iterator[Server]:
     """Serve ``database`` on a free port of this machine, and stop at the end."""
     port = find_free_port()
     command = [
         str(Path(sys.executable).with_name("granian")),
         *("--interface", "wsgi", "--host", HOST, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning"),
+        *("--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning"),
         application,
     ]
     process = subprocess.Popen(command, cwd=BASE_DIR, env=environment_for(database, **environment))

@@ -70,4 +70,4 @@ def test_another_remark_is_another_document_with_the_same_answer() -> None:
 )
 def test_both_goals_of_hits_are_to_be_met(again: float, is_met: bool) -> None:
     trivial, bare = Speed(100.0, 0.01), Speed(500.0 / 0.7, 0.001)
-    assert Hits("By GET", 1, 20.0, Speed(again, 0.002), trivial, bare).met is is_met
+    assert Hits("By GET", 1, 4, 20.0, Speed(again, 0.002), trivial, bare).met is is_met
