@@ -17,6 +17,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from cms.worker import throw_away_results
 from graphql_api.cache.journal import throw_away_changes
+from graphql_api.keys.usage import prune as prune_usage
 
 # How often one looks, in seconds: a page goes live at most so much later than it was to.
 LOOKS_EVERY = 30.0
@@ -59,6 +60,7 @@ def _keep() -> None:
                 tidied = time.monotonic()
                 throw_away_results()
                 throw_away_changes()
+                prune_usage(timezone.now().date())
         except Error as error:
             # The database is busy or away; it is asked again.
             print(f"The schedule could not be read: {error}", file=sys.stderr)  # noqa: T201  # as the worker does

@@ -46,9 +46,10 @@ from graphql_api.http.caching import VERSION, headers_of, wait_for_version
 from graphql_api.http.callers import caller_of
 from graphql_api.http.documents import FoundDocument, find_document
 from graphql_api.http.kept import asking, tell_front
-from graphql_api.http.keys import answer_to, key_of
+from graphql_api.http.keys import answer_to, key_of, note_use
 from graphql_api.http.requests import GraphQLRequest, RefusedError, read_get, read_post
 from graphql_api.keys.known import KnownKey
+from graphql_api.keys.usage import operation_in
 from graphql_api.rates import Bucket, rate_of_anonymous_callers
 from graphql_api.schema import schema_for
 
@@ -87,6 +88,7 @@ class GatewayView(View):
             raise TypeError("Every method answers at once.")
         if self.key is not None:
             answer_to(response, self.key, request.headers.get("Origin"))
+            note_use(response, self.key)
         return response
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -125,7 +127,9 @@ class GatewayView(View):
                 bucket.take(1 + len(asked.query) // CHARACTERS_FOR_A_UNIT)
             mode = (key.documents if key is not None else "") or settings.GRAPHQL_DOCUMENTS
             found = find_document(asked, mode)
-            return self._answer(request, found, replace(context, bucket=bucket), allowed)
+            response = self._answer(request, found, replace(context, bucket=bucket), allowed)
+            response.operation = operation_in(found.request.query, found.request.operation_name)
+            return response
         except RateLimitedError as error:
             raise _too_many(error) from None
 
@@ -143,7 +147,9 @@ class GatewayView(View):
             found.answered(context.moment)
             tell_front(request, entry, found, kept_for)
             headers = [(VERSION, str(version)), *headers_of(entry, kept_for, context.moment)]
-            return answer_again(entry.answer.text, entry.answer.cost, self.envelope, headers=headers)
+            again = answer_again(entry.answer.text, entry.answer.cost, self.envelope, headers=headers)
+            again.is_kept = result.data is None
+            return again
         for each in result.errors or ():
             if isinstance(each, RateLimitedError):
                 raise each

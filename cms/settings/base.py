@@ -155,6 +155,8 @@ GRAPHQL_RATE_CACHE = "default"
 # "registered" no other. And which cache keeps those that clients sent with their digest.
 GRAPHQL_DOCUMENTS = "open"
 GRAPHQL_DOCUMENTS_CACHE = "documents"
+# How often, in seconds, a process writes down how often partners' keys were used; None: only when it is told.
+KEY_USAGE_WRITTEN_EVERY: float | None = 10.0
 # How many answers a process keeps until what they were made of changes, and how old its knowledge of that may
 # be, in seconds: for so long, whoever changes something waits for its answer. None keeps nothing.
 GRAPHQL_CACHE: dict[str, Any] | None = None

@@ -33,6 +33,8 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 DEMO_LOGINS_ALLOWED = True
 # Most tests search nothing; those that do ask for the fixture ``search_index``.
 WAGTAILSEARCH_BACKENDS = {"default": {**WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
+# Nothing is written behind a test's back.
+KEY_USAGE_WRITTEN_EVERY = None
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # No worker runs beside the tests.

@@ -37,6 +37,9 @@ class Answer(HttpResponse):
     # Of an operation: "OK" or the code of its first error, and what it cost. Whoever measures reads them.
     outcome: str | None = None
     cost = 0
+    # And of one that was answered: its name, and whether nothing was executed for it.
+    operation = ""
+    is_kept = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ def not_modified(response: Answer) -> Answer:
     """Return what tells a caller who has ``response`` already that it is still true."""
     short = Answer(status=304)
     short.outcome, short.cost = response.outcome, response.cost
+    short.operation, short.is_kept = response.operation, response.is_kept
     for name, value in response.items():
         if name != "Content-Type":
             short[name] = value

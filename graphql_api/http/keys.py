@@ -7,13 +7,16 @@ nothing of anybody's: every page may read it, so that whoever writes one learns 
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from graphql_api.errors import Code
+from graphql_api.http.answers import Answer
 from graphql_api.http.caching import UNKEPT
 from graphql_api.http.requests import RefusedError
 from graphql_api.keys.known import KnownKey, find
 from graphql_api.keys.origins import is_allowed
+from graphql_api.keys.usage import Counts, note
 from graphql_api.models import Origins
 
 SCHEME = "bearer"
@@ -55,6 +58,15 @@ def answer_to(response: HttpResponse, key: KnownKey, origin: str | None) -> None
     del response["Access-Control-Allow-Origin"]
     if origin is not None and is_allowed(origin, key.origins_mode, key.origins):
         response["Access-Control-Allow-Origin"] = origin
+
+
+def note_use(response: HttpResponse, key: KnownKey) -> None:
+    """Count the answer among those that the key was given. Only what was answered has a name."""
+    if not isinstance(response, Answer) or response.outcome is None:
+        return
+    is_fine = response.outcome == "OK"
+    counts = Counts(requests=1, hits=int(response.is_kept), errors=int(not is_fine), cost=response.cost)
+    note(key.pk, timezone.now(), response.operation if is_fine else "", counts)
 
 
 def _for_one_caller(told: str) -> str:
