@@ -128,10 +128,10 @@ class GatewayView(View):
             mode = (key.documents if key is not None else "") or settings.GRAPHQL_DOCUMENTS
             found = find_document(asked, mode)
             response = self._answer(request, found, replace(context, bucket=bucket), allowed)
-            response.operation = operation_in(found.request.query, found.request.operation_name)
-            return response
         except RateLimitedError as error:
             raise _too_many(error) from None
+        response.operation = operation_in(found.request.query, found.request.operation_name)
+        return response
 
     def _answer(
         self, request: HttpRequest, found: FoundDocument, context: GatewayContext, allowed: set[OperationType]

@@ -39,6 +39,8 @@ _SITE = {
     "wagtailredirects.change_redirect",
     "wagtailredirects.delete_redirect",
     *_on(["menu"], *WRITE, "delete"),
+    # Revoked, and not deleted.
+    *(f"graphql_api.{action}_partnerkey" for action in WRITE),
 }
 _EDITING = {ADMIN, TRANSLATE, PRIVATE, *_WRITE_DIRECTORY, *_INBOX}
 

@@ -93,7 +93,7 @@ def note(key: int, moment: datetime, operation: str, counts: Counts) -> None:
     _held.add(Line(key, moment.astimezone(UTC).date(), operation), counts)
     _held.last_used[key] = moment
     if _held.writer is None and settings.KEY_USAGE_WRITTEN_EVERY is not None:
-        _start_writing()
+        _start_writing(settings.KEY_USAGE_WRITTEN_EVERY)
 
 
 def write() -> int:
@@ -102,12 +102,7 @@ def write() -> int:
     if not lines:
         return 0
     try:
-        with transaction.atomic():
-            known = set(PartnerKey.objects.filter(pk__in=last_used).values_list("pk", flat=True))
-            for line, counts in lines.items():
-                if line.key in known:
-                    _write(line, counts)
-            _note_last_used(last_used)
+        _write_all(lines, last_used)
     except DatabaseError as error:
         logger.warning("key_usage_not_written error=%s", type(error).__name__)
         for line, counts in lines.items():
@@ -122,6 +117,17 @@ def prune(today: date) -> int:
     return KeyUsage.objects.filter(day__lt=today - KEPT_FOR).delete()[0]
 
 
+@transaction.atomic
+def _write_all(lines: Mapping[Line, Counts], last_used: Mapping[int, datetime]) -> None:
+    known = set(PartnerKey.objects.filter(pk__in=last_used).values_list("pk", flat=True))
+    for line, counts in lines.items():
+        if line.key in known:
+            _write(line, counts)
+    for key, moment in last_used.items():
+        stale = Q(last_used_at=None) | Q(last_used_at__lte=moment - USED_EVERY)
+        PartnerKey.objects.filter(stale, pk=key).update(last_used_at=moment)
+
+
 def _write(line: Line, counts: Counts) -> None:
     more = {each.name: F(each.name) + getattr(counts, each.name) for each in fields(counts)}
     rows = KeyUsage.objects.filter(key=line.key, day=line.day)
@@ -132,34 +138,26 @@ def _write(line: Line, counts: Counts) -> None:
         return
     try:
         with transaction.atomic():
-            KeyUsage.objects.create(
-                key_id=line.key, day=line.day, operation=line.operation, **vars(counts)
-            )
+            KeyUsage.objects.create(key_id=line.key, day=line.day, operation=line.operation, **vars(counts))
     except IntegrityError:
         # Another process was first.
         rows.filter(operation=line.operation).update(**more)
 
 
-def _note_last_used(last_used: Mapping[int, datetime]) -> None:
-    for key, moment in last_used.items():
-        stale = Q(last_used_at=None) | Q(last_used_at__lte=moment - USED_EVERY)
-        PartnerKey.objects.filter(stale, pk=key).update(last_used_at=moment)
-
-
-def _start_writing() -> None:
+def _start_writing(every: float) -> None:
     with _held.lock:
         if _held.writer is not None:
             return
-        _held.writer = threading.Thread(target=_keep_writing, name="key-usage", daemon=True)
+        _held.writer = threading.Thread(target=_keep_writing, args=(every,), name="key-usage", daemon=True)
     # Servers end their processes in one way or the other. Written twice, nothing is counted twice.
     atexit.register(write)
     Finalize(None, write, exitpriority=1)
     _held.writer.start()
 
 
-def _keep_writing() -> None:
+def _keep_writing(every: float) -> None:
     while True:
-        time.sleep(settings.KEY_USAGE_WRITTEN_EVERY)
+        time.sleep(every)
         close_old_connections()
         write()
         close_old_connections()

@@ -18,6 +18,7 @@ KEPT = CHECKOUT / "var" / "e2e"
 # What decides how a freshly loaded demonstration looks.
 INGREDIENTS = (
     *("cms/demo", "cms/settings", "forums_pages/data", "forums_pages/migrations", "forums_pages/models"),
+    "graphql_api/migrations",
     *("forums_pages/roles", "media/migrations", "media/models", "requirements.txt"),
 )
 

@@ -143,6 +143,7 @@ TRIALS: dict[str, Callable[[Desk, SimpleNamespace], bool]] = {
     "open groups": lambda d, w: d.opens("/admin/groups/"),
     "open workflows": lambda d, w: d.opens("/admin/workflows/list/"),
     "open redirects": lambda d, w: d.opens("/admin/redirects/"),
+    "open partner keys": lambda d, w: d.opens("/admin/partner-keys/"),
     "open settings": lambda d, w: d.opens(f"/admin/settings/forums_pages/publicsettings/{w.site.pk}/"),
 }
 
@@ -185,6 +186,7 @@ ALLOWED = {
     "open groups": "",
     "open workflows": "",
     "open redirects": "M",
+    "open partner keys": "M",
     "open settings": "M",
 }
 LETTERS = {"moderator": "M", "editor": "E", "coordinator": "C", "member": "W", "partners": "P"}
