@@ -6,6 +6,7 @@ nothing of anybody's: every page may read it, so that whoever writes one learns 
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -51,6 +52,8 @@ def key_of(request: HttpRequest, moment: datetime) -> KnownKey | None:
 def answer_to(response: HttpResponse, key: KnownKey, origin: str | None) -> None:
     """Let only those read the answer whom the key names, and no cache on the way keep it."""
     response["Cache-Control"] = _for_one_caller(response.get("Cache-Control", UNKEPT))
+    for name in (settings.GRAPHQL_EDGE or {}).get("tags", ()):
+        del response[name]
     patch_vary_headers(response, ["Authorization"])
     if key.origins_mode == Origins.ANY:
         return

@@ -28,6 +28,8 @@ class Chart:
 
     bars: tuple[Bar, ...]
     top: int
+    # Where reading begins: there stand the numbers, beside the earliest days.
+    start: int = 0
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -40,7 +42,7 @@ class Chart:
 def draw(days: Sequence[Day], *, right_to_left: bool) -> Chart:
     """Return the chart of ``days``, the earliest where reading begins."""
     top = _round_number(max((each.figures.requests for each in days), default=0))
-    return Chart(tuple(_bars(days, top, right_to_left)), top)
+    return Chart(tuple(_bars(days, top, right_to_left)), top, WIDTH if right_to_left else 0)
 
 
 def _bars(days: Sequence[Day], top: int, right_to_left: bool) -> Iterator[Bar]:

@@ -200,11 +200,14 @@ def test_what_a_cache_in_front_may_keep_of_everybodys_it_may_not_keep_of_a_key(
     client: Client, settings: Settings
 ) -> None:
     settings.GRAPHQL_CACHE = {"answers": 100, "looks_every": 0}
-    settings.GRAPHQL_EDGE = {"keeps_for": 600, "outlives": 60}
+    settings.GRAPHQL_EDGE = {"keeps_for": 600, "outlives": 60, "tags": ["Cache-Tag"]}
     store.forget()
-    said = [ask(client, text, "GET")["Cache-Control"] for text in (None, make_key()[1])]
+    answers = [ask(client, text, "GET") for text in (None, make_key()[1])]
     store.forget()
-    assert said == ["public, max-age=0, s-maxage=600, stale-if-error=60", "private, max-age=0"]
+    assert [(answer["Cache-Control"], "Cache-Tag" in answer) for answer in answers] == [
+        ("public, max-age=0, s-maxage=600, stale-if-error=60", True),
+        ("private, max-age=0", False),
+    ]
 
 
 def test_a_key_without_scopes_is_given_what_everybody_is_and_one_with_scopes_is_not(
