@@ -21,6 +21,7 @@ from graphql_api.cache.journal import Journal
 from graphql_api.cache.tags import Tags, tags_of_statement
 from graphql_api.cache.trees import KeptTree
 from graphql_api.cache.triggers import is_known, watched_tables
+from graphql_api.cache.turns import Turns
 from graphql_api.consulting import ConsultedTree
 from graphql_api.recording.mentions import mentions_in
 from graphql_api.recording.recorder import Recorded, Recorder, recording
@@ -52,6 +53,7 @@ class Store:
         self.journal = Journal()
         self.trees = KeptTree(self.journal)
         self.checker = Checker(self.journal, self.trees, Calendar(self.journal))
+        self.turns = Turns()
         self.counts = Counts()
         self._entries: OrderedDict[Hashable, Entry] = OrderedDict()
         self._lock = threading.Lock()

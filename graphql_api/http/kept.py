@@ -44,13 +44,20 @@ class Asking:
         What is kept of that comes with it: nothing of errors, and of what is one reader's own. Last comes up
         to which version it holds everything.
         """
+        entry, version = self._find()
+        if entry is None:
+            with store.turns.taken(self.key) as is_first:
+                if not is_first:
+                    entry, version = self._find()
+                if entry is None:
+                    return *self._make(execute), version
+        return ExecutionResult(data=None, errors=None), entry, version
+
+    def _find(self) -> tuple[Entry | None, int]:
         number = store.number()
         # Before anything is compared with what has changed until then.
         version = store.journal.version
-        entry = store.find(self.key, self.context.moment, number)
-        if entry is not None:
-            return ExecutionResult(data=None, errors=None), entry, version
-        return *self._make(execute), version
+        return store.find(self.key, self.context.moment, number), version
 
     def _make(self, execute: Execute) -> tuple[ExecutionResult, Entry | None]:
         with store.making(self.key, self.context.moment) as making:
