@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from graphql_api.documents.digests import digest_in, is_alias
 from graphql_api.models import DocumentStatus, PersistedOperation
@@ -61,7 +61,8 @@ def note_unregistered(digest: str, text: str, name: str, moment: datetime) -> No
         digest=digest,
         defaults={"document": text, "name": name, "status": DocumentStatus.SEEN, "last_used": moment},
     )
-    seen = PersistedOperation.objects.filter(status=DocumentStatus.SEEN).order_by("-last_used", "-pk")
+    latest_first = F("last_used").desc(nulls_last=True)
+    seen = PersistedOperation.objects.filter(status=DocumentStatus.SEEN).order_by(latest_first, "-pk")
     kept = list(seen.values_list("pk", flat=True)[: SEEN_AT_MOST + 1])
     if len(kept) > SEEN_AT_MOST:
         seen.exclude(pk__in=kept[:SEEN_AT_MOST]).delete()

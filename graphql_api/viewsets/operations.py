@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -118,4 +118,4 @@ class PersistedOperationViewSet(ModelViewSet):
 
     def get_queryset(self, request: Any) -> QuerySet[PersistedOperation]:
         """Return all of them, the latest used first."""
-        return PersistedOperation.objects.order_by("-last_used", "name", "pk")
+        return PersistedOperation.objects.order_by(F("last_used").desc(nulls_last=True), "name", "pk")

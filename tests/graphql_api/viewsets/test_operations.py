@@ -1,10 +1,13 @@
 import hashlib
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from forums_pages.roles import ensure_headquarters
 from graphql_api.models import PersistedOperation
@@ -47,6 +50,20 @@ def test_a_document_is_registered_to_the_character(admin: Client) -> None:
     )  # fmt: skip
     listing = admin.get(reverse("registered-documents:index")).content.decode()
     assert ("Forums" in listing, "forum-website" in listing, "Never" in listing) == (True, True, False)
+
+
+def test_what_was_used_last_comes_first_and_what_never_was_last(admin: Client) -> None:
+    for name, used in (
+        ("Never", None),
+        ("Lately", timezone.now()),
+        ("Before", timezone.now() - timedelta(days=9)),
+    ):
+        text = f"query {name} {{ __typename }}"
+        PersistedOperation.objects.create(document=text, digest=name, name=name, last_used=used)
+    listing = admin.get(reverse("registered-documents:index")).content.decode()
+
+    shown = re.findall(r"\b(Never|Lately|Before)\b", listing)
+    assert list(dict.fromkeys(shown)) == ["Lately", "Before", "Never"]
 
 
 @pytest.mark.parametrize(
