@@ -10,15 +10,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, parse, validate
+from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode, parse, validate
 
 from graphql_api.documents.digests import digest_in, digest_of, is_alias
 from graphql_api.documents.reading import name_of
 from graphql_api.extensions.cost import cost_of
 from graphql_api.extensions.limits import limits
 from graphql_api.extensions.prices import price_list
-from graphql_api.models import DocumentStatus, OperationAlias, PersistedOperation
-from graphql_api.schema import schema
+from graphql_api.models import DocumentStatus, OperationAlias, PersistedOperation, Scope
+from graphql_api.schema import schema_for
 
 FORMAT, VERSION = "apollo-persisted-query-manifest", 1
 
@@ -65,12 +65,12 @@ def read_manifest(content: Any) -> list[Entry]:
 
 
 def problems_of(text: str) -> list[str]:
-    """Return why ``text`` cannot be answered by the schema as it is; an empty list when it can."""
+    """Return why ``text`` cannot be answered by the schema as it is, to nobody; an empty list when it can."""
     try:
         document = parse(text, max_tokens=limits().tokens)
     except (GraphQLError, RecursionError) as error:
         return [str(error) or "It is nested too deeply."]
-    problems = [error.message for error in validate(schema._schema, document)]
+    problems = [error.message for error in validate(_schema(), document)]
     if problems:
         return problems
     cost, most = _cost_of(document), limits().cost
@@ -150,8 +150,13 @@ def _entry(identifier: Any, text: Any) -> Entry:
     return Entry(identifier, text)
 
 
+def _schema() -> GraphQLSchema:
+    """Return the schema of whoever may read everything: a document may be one that is asked with a key."""
+    return schema_for(frozenset(Scope))._schema
+
+
 def _cost_of(document: DocumentNode) -> int:
     """Return what the dearest operation costs when no variables are given."""
-    prices = price_list(schema._schema)
+    prices = price_list(_schema())
     operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
     return max((cost_of(document, each, {}, prices).requested for each in operations), default=0)

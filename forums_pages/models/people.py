@@ -70,7 +70,11 @@ class Person(DirectoryRecord):
         help_text=_("Without consent the public sees the name, job title and organisation only."),
     )
     country = CountryField(_("country"), blank=True)
-    email = models.EmailField(_("e-mail"), blank=True, help_text=_("Never public. For the team only."))
+    email = models.EmailField(
+        _("e-mail"),
+        blank=True,
+        help_text=_("Never public. For the team, and for servers that it gave a key for contacts."),
+    )
     notes = models.TextField(_("notes"), blank=True, help_text=_("Never public. For the team only."))
 
     objects = PersonQuerySet.as_manager()

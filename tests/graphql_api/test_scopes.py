@@ -15,7 +15,8 @@ from forums_pages.models import EditionContact, ForumContact
 from graphql_api.context import GatewayContext
 from graphql_api.loading.peers import load
 from graphql_api.loading.reading import Reading
-from graphql_api.models import Scope
+from graphql_api.manifests import prepare
+from graphql_api.models import PersistedOperation, Scope
 from graphql_api.nodes import node_id, node_uid
 from graphql_api.schema import schema, schema_for
 from graphql_api.types.contact import ContactType
@@ -273,3 +274,19 @@ def test_a_field_of_a_scope_is_not_read_even_where_a_schema_would_lead_to_it(rf:
     load(Reading(GatewayContext(rf.get("/")), "en"), [row])
     with pytest.raises(PermissionError):
         find(row)
+
+
+def test_a_document_that_needs_a_scope_is_registered_and_answered_to_whoever_has_it(client: Client) -> None:
+    make_people()
+    operation = PersistedOperation(document=PEOPLE)
+    prepare(operation)
+    operation.save()
+    asked = {"documentId": f"sha256:{operation.digest}"}
+
+    def answer(text: str | None) -> Any:
+        headers = {"authorization": f"Bearer {text}"} if text else {}
+        return client.get("/graphql/", asked, headers=headers).json()
+
+    with_scope = make_secret_key(Scope.CONTACTS, documents="registered")[1]
+    assert len(answer(with_scope)["data"]["people"]["nodes"]) == 3
+    assert ["data" in answer(text) for text in callers_without(Scope.CONTACTS)] == [False] * 5

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -151,6 +151,21 @@ def test_during_a_rotation_both_texts_open_it_and_then_the_new_one(
     new_secret(PartnerKey.objects.create(name="Other"))  # Forgets what this process knew.
     after = [ask(client, text).status_code for text in (old, new)]
     assert (during, after) == ([200, 200], [401, 200])
+
+
+def test_while_nobody_can_look_a_key_up_it_is_not_answered_as_if_there_were_none(client: Client) -> None:
+    text = make_key()[1]
+
+    def fail(*_args: Any) -> None:
+        raise OperationalError("The database is away.")
+
+    with connection.execute_wrapper(fail):
+        response = ask(client, text)
+    assert (response.status_code, response.json()["errors"][0]["extensions"]["code"]) == (
+        500,
+        "INTERNAL_ERROR",
+    )
+    assert ("data" in response.json(), ask(client, text).status_code) == (False, 200)
 
 
 def test_keys_are_looked_up_once_in_a_while(
