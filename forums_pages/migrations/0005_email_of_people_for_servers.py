@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('forums_pages', '0004_published_wording'),
+        ("forums_pages", "0004_published_wording"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='person',
-            name='email',
-            field=models.EmailField(blank=True, help_text='Never public. For the team, and for servers that it gave a key for contacts.', max_length=254, verbose_name='e-mail'),
+            model_name="person",
+            name="email",
+            field=models.EmailField(
+                blank=True,
+                help_text="Never public. For the team, and for servers that it gave a key for contacts.",
+                max_length=254,
+                verbose_name="e-mail",
+            ),
         ),
     ]
