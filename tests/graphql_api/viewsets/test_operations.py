@@ -56,14 +56,14 @@ def test_what_was_used_last_comes_first_and_what_never_was_last(admin: Client) -
     for name, used in (
         ("Never", None),
         ("Lately", timezone.now()),
-        ("Before", timezone.now() - timedelta(days=9)),
+        ("Formerly", timezone.now() - timedelta(days=9)),
     ):
         text = f"query {name} {{ __typename }}"
         PersistedOperation.objects.create(document=text, digest=name, name=name, last_used=used)
     listing = admin.get(reverse("registered-documents:index")).content.decode()
 
-    shown = re.findall(r"\b(Never|Lately|Before)\b", listing)
-    assert list(dict.fromkeys(shown)) == ["Lately", "Before", "Never"]
+    shown = re.findall(r"\b(Unused|Lately|Formerly)\b", listing)
+    assert list(dict.fromkeys(shown)) == ["Lately", "Formerly", "Unused"]
 
 
 @pytest.mark.parametrize(
