@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "cms.apps.CmsConfig",
     "cms.desk.apps.DeskConfig",
     "cms.demo.apps.DemoConfig",
+    "cms.edge.apps.EdgeConfig",
     "cms.public.apps.PublicConfig",
     "cms.sharing.apps.SharingConfig",
     "cms.webhooks.apps.WebhooksConfig",
@@ -164,6 +165,8 @@ GRAPHQL_CACHE: dict[str, Any] | None = None
 # answer at most ("keeps_for"), and shows an old one while nobody here answers ("outlives"); in which headers
 # it is told what an answer shows ("tags": Surrogate-Key, Cache-Tag, Cache-Groups).
 GRAPHQL_EDGE: dict[str, Any] | None = None
+# The same for those who tell it: Wagtail's setting, with backends of ``cms.edge.backends``.
+WAGTAILFRONTENDCACHE: dict[str, dict[str, Any]] = {}
 # For how many seconds a page stays open to whoever gave its password, and how often one caller may try.
 PAGE_GRANT_MAX_AGE = 8 * 3600
 PAGE_UNLOCK_RATE = {"burst": 10, "per_minute": 1}

@@ -6,6 +6,7 @@ from pathlib import Path
 from cms.operations.logs import json_logging
 from cms.settings.base import *  # noqa: F403
 from cms.settings.base import STORAGES
+from cms.settings.edge import in_front, problems_in_front, told_in_front
 from cms.settings.environment import Environment
 from cms.settings.services import (
     LEVELS,
@@ -64,6 +65,12 @@ _units = env.number("GRAPHQL_UNITS_PER_MINUTE", 2_000_000)
 GRAPHQL_RATE = {"burst": _units, "per_minute": _units} if _units else None
 _answers = env.number("GRAPHQL_KEPT_ANSWERS", 0)
 GRAPHQL_CACHE = {"answers": _answers, "looks_every": 0.02} if _answers else None
+_varnish = env.read("VARNISH_URL", origin, None)
+_fastly = (env.text("FASTLY_SERVICE_ID", None), env.text("FASTLY_TOKEN", None))
+_cloudflare = (env.text("CLOUDFLARE_ZONE_ID", None), env.text("CLOUDFLARE_TOKEN", None))
+WAGTAILFRONTENDCACHE = in_front(_varnish, _fastly, _cloudflare)
+GRAPHQL_EDGE = told_in_front(WAGTAILFRONTENDCACHE, env.number("EDGE_KEEPS_FOR", 86_400))
+env.problems += problems_in_front(_fastly, _cloudflare, bool(GRAPHQL_EDGE and not GRAPHQL_CACHE))
 GRAPHQL_DOCUMENTS = env.read("GRAPHQL_DOCUMENTS", one_of("open", "audit", "registered"), "open")
 GRAPHQL_ERRORS_URL = env.read("GRAPHQL_ERRORS_URL", address, None)
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)

@@ -1,7 +1,5 @@
 """Whether the last public change of a page has arrived everywhere, for its editors."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -14,26 +12,8 @@ from wagtail import hooks
 from wagtail.admin.ui.side_panels import BaseSidePanel
 from wagtail.models import Page
 
+from cms.arrivals import HOOK, Arrival
 from cms.webhooks.models import Delivery, DeliveryState, EventRow, Webhook
-
-ICONS = {"arrived": "check", "waiting": "history", "failed": "warning", "unasked": "minus"}
-# What is called with a page and returns more ``Arrival``s, such as of a cache.
-HOOK = "page_arrivals"
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """One line. ``state`` is a key of ``ICONS``."""
-
-    name: str
-    state: str
-    words: Any
-    moment: datetime | None = None
-
-    @property
-    def icon(self) -> str:
-        """What is shown before it."""
-        return ICONS[self.state]
 
 
 def last_change_of(page: Any) -> EventRow | None:
@@ -43,13 +23,17 @@ def last_change_of(page: Any) -> EventRow | None:
 
 
 def arrivals_of(page: Any) -> list[Arrival]:
-    """Return a line for each subscriber that is told of something, and for whatever else takes part."""
-    others = [line for describe in hooks.get_hooks(HOOK) for line in describe(page)]
+    """Return a line for each subscriber that is told of something."""
     label, webhooks = page._meta.label_lower, list(Webhook.objects.all())
     rows = Delivery.objects.filter(event__rows__label=label, event__rows__row=page.pk)
     latest = rows.order_by().values("webhook").annotate(last=Max("pk")).values("last")
     found = {each.webhook_id: each for each in Delivery.objects.filter(pk__in=latest)}
-    return [*(_line(webhook, found.get(webhook.pk)) for webhook in webhooks), *others]
+    return [_line(webhook, found.get(webhook.pk)) for webhook in webhooks]
+
+
+def others_of(page: Any) -> list[Arrival]:
+    """Return the lines of whatever else takes part, such as a cache."""
+    return [line for describe in hooks.get_hooks(HOOK) for line in describe(page)]
 
 
 def _line(webhook: Webhook, delivery: Delivery | None) -> Arrival:
@@ -79,7 +63,8 @@ class ArrivalSidePanel(BaseSidePanel):
         def get_context_data(self, parent_context: Any) -> dict[str, Any]:
             """Add the count."""
             context: dict[str, Any] = super().get_context_data(parent_context)
-            missing = [each for each in self.panel.arrivals if each.state in ("waiting", "failed")]
+            lines = [*self.panel.arrivals, *self.panel.others]
+            missing = [each for each in lines if each.state in ("waiting", "failed")]
             return context | {"count": len(missing)}
 
     name = "arrival"
@@ -90,6 +75,7 @@ class ArrivalSidePanel(BaseSidePanel):
     def __init__(self, page: Any, request: Any) -> None:
         super().__init__(page, request)
         self.arrivals = arrivals_of(page)
+        self.others = others_of(page)
 
     class Media:
         js = ("webhooks/arrivals.js",)
@@ -97,12 +83,15 @@ class ArrivalSidePanel(BaseSidePanel):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Return the lines, and the change that they tell of."""
         context: dict[str, Any] = super().get_context_data(parent_context)
-        return context | described(self.object, self.arrivals)
+        return context | described(self.object, self.arrivals, self.others)
 
 
-def described(page: Any, arrivals: list[Arrival]) -> dict[str, Any]:
+def described(page: Any, arrivals: list[Arrival], others: list[Arrival]) -> dict[str, Any]:
     """Return what the lines of a page are drawn of."""
-    return {"arrivals": arrivals, "change": last_change_of(page), "is_public": page.live}
+    # Of what was taken down, caches have to learn, too.
+    was_public = page.live or page.first_published_at is not None
+    told = {"arrivals": arrivals, "others": others, "change": last_change_of(page)}
+    return told | {"is_public": page.live, "was_public": was_public}
 
 
 @require_safe
@@ -112,4 +101,6 @@ def show_arrivals(request: HttpRequest, pk: int) -> HttpResponse:
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     specific = page.specific
-    return render(request, "webhooks/arrivals.html", described(specific, arrivals_of(specific)))
+    return render(
+        request, "webhooks/arrivals.html", described(specific, arrivals_of(specific), others_of(specific))
+    )

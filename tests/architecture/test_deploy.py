@@ -46,16 +46,21 @@ def test_the_guide_tells_what_every_variable_means() -> None:
 def test_compose_and_its_proxy_name_services_and_volumes_that_there_are() -> None:
     parsed = compose()
     services = parsed["services"]
-    assert set(services) == {"migrate", "web", "worker", "database", "cache", "proxy"}
+    assert set(services) == {"migrate", "web", "worker", "database", "cache", "varnish", "proxy"}
     waited_for = {name for each in services.values() for name in each.get("depends_on", [])}
     mounted = {volume.split(":")[0] for each in services.values() for volume in each.get("volumes", [])}
     assert waited_for <= set(services)
     assert {name for name in mounted if not name.startswith(".")} == set(parsed["volumes"])
     addressed = re.findall(r"@(\w+):5432|//(\w+):6379", str(services["web"]["environment"]))
     assert {name for pair in addressed for name in pair if name} == {"database", "cache"}
-    assert re.findall(r"reverse_proxy (\w+):8000", (DEPLOY / "Caddyfile").read_text(encoding="utf-8")) == [
-        "web"
-    ]
+    caddy, vcl = ((DEPLOY / name).read_text(encoding="utf-8") for name in ("Caddyfile", "varnish.vcl"))
+    assert (re.findall(r"reverse_proxy (\w+:\d+)", caddy), re.findall(r'\.(?:host|port) = "(\w+)"', vcl)) == (
+        ["varnish:8080"],
+        ["web", "8000"],
+    )
+    orders = services["web"]["environment"]["VARNISH_URL"].rpartition(":")[2]
+    listening = [each for each in services["varnish"]["command"] if "=" in each]
+    assert listening == ["readers=:8080", f"orders=:{orders}"]
 
 
 def test_our_containers_can_change_nothing_but_uploads_and_backups() -> None:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from cms.settings.dev import *  # noqa: F403
+from cms.settings.edge import in_front, told_in_front
 from cms.settings.services import cache, database, pooled
 from cms.settings.sqlite import sqlite_database
 
@@ -29,5 +30,8 @@ if os.environ.get("LIVE_KEPT"):
 if os.environ.get("LIVE_UNLIMITED"):
     # Everybody who asks here has the same address.
     GRAPHQL_RATE = None
+if os.environ.get("LIVE_VARNISH"):
+    WAGTAILFRONTENDCACHE = in_front(os.environ["LIVE_VARNISH"], (None, None), (None, None))
+    GRAPHQL_EDGE = told_in_front(WAGTAILFRONTENDCACHE, int(os.environ.get("LIVE_KEEPS_FOR", "3600")))
 # Receivers of the tests, on this machine.
 WEBHOOK_HOSTS = list(filter(None, os.environ.get("LIVE_WEBHOOK_HOSTS", "").split(",")))

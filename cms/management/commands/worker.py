@@ -6,18 +6,19 @@ from typing import Any
 from django_tasks_db.management.commands import db_worker
 
 from cms.companion import end_with
+from cms.edge.working import keep_purging
 from cms.schedule import keep_schedule
 from cms.webhooks.working import keep_delivering
 from cms.worker import hand_back
 
 
 class Command(db_worker.Command):
-    """django-tasks' worker; it takes up what a killed one left, keeps the schedule and sends webhooks."""
+    """django-tasks' worker; it takes up what a killed one left, and does what is due at any time."""
 
     help = (
         "Does in the background what was put off, such as making the copies of an uploaded picture, and "
-        "publishes what was scheduled, and sends webhooks. One of them runs beside the servers; several "
-        "share the work."
+        "publishes what was scheduled, sends webhooks, and tells caches in front of changes. One of them "
+        "runs beside the servers; several share the work."
     )
 
     # They load every address, form and GraphQL type: fifty megabytes that no task needs.
@@ -36,6 +37,7 @@ class Command(db_worker.Command):
         if not options["batch"]:
             keep_schedule()
             keep_delivering()
+            keep_purging()
         if (count := hand_back()) and options["verbosity"] > 0:
             self.stdout.write(f"{count} unfinished tasks wait again.")
         super().handle(*args, **options)

@@ -80,3 +80,28 @@ def test_postgresql_and_a_bucket(environment: dict[str, str]) -> None:
         "storages.backends.s3.S3Storage",
     ]
     assert (cookies, http_only) == ([True, "Lax", True, "Lax"], True)
+
+
+def test_caches_in_front_are_named_whole_or_not_at_all(environment: dict[str, str]) -> None:
+    told = "made.WAGTAILFRONTENDCACHE, made.GRAPHQL_EDGE"
+    tell = f"import json; from cms.settings import production as made; print(json.dumps([{told}]))"
+    environment |= {"VARNISH_URL": "http://varnish:8081", "GRAPHQL_KEPT_ANSWERS": "100"}
+    cloud = {"CLOUDFLARE_ZONE_ID": "zone", "CLOUDFLARE_TOKEN": "secret", "EDGE_KEEPS_FOR": "60"}
+    assert json.loads(run(environment | cloud, "-c", tell).stdout) == [
+        {
+            "varnish": {"BACKEND": "cms.edge.backends.Varnish", "LOCATION": "http://varnish:8081"},
+            "cloudflare": {
+                "BACKEND": "cms.edge.backends.Cloudflare",
+                "ZONEID": "zone",
+                "BEARER_TOKEN": "secret",
+            },
+        },
+        {"keeps_for": 60, "outlives": 86_400, "tags": ["Cache-Tag", "Surrogate-Key"]},
+    ]
+    half = environment | {"FASTLY_TOKEN": "secret", "CLOUDFLARE_ZONE_ID": "zone", "GRAPHQL_KEPT_ANSWERS": "0"}
+    error = run(half, "-c", "from cms.settings import production").stderr
+    assert [line for line in error.splitlines() if line.startswith("- ")] == [
+        "- FASTLY_SERVICE_ID and FASTLY_TOKEN belong together.",
+        "- CLOUDFLARE_ZONE_ID and CLOUDFLARE_TOKEN belong together.",
+        "- GRAPHQL_KEPT_ANSWERS: a cache in front needs answers that are kept here, such as 1000.",
+    ]

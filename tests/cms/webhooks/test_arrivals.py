@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
 
-from cms.webhooks.arrivals import HOOK, Arrival
+from cms.arrivals import HOOK, Arrival
 from cms.webhooks.delivering import deliver_next
 from cms.webhooks.models import Delivery
 from cms.webhooks.replaying import pause
