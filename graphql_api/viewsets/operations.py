@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -88,6 +88,8 @@ class PersistedOperationViewSet(ModelViewSet):
     filterset_class = OperationFilterSet
     search_fields = ("name", "client", "digest", "document")
     list_per_page = 50
+    # The latest used first.
+    ordering = (F("last_used").desc(nulls_last=True), "name", "pk")
     list_display = (
         "__str__",
         Column("client", label=_("Frontend"), sort_key="client"),
@@ -115,7 +117,3 @@ class PersistedOperationViewSet(ModelViewSet):
         ],
         base_form_class=OperationForm,
     )
-
-    def get_queryset(self, request: Any) -> QuerySet[PersistedOperation]:
-        """Return all of them, the latest used first."""
-        return PersistedOperation.objects.order_by(F("last_used").desc(nulls_last=True), "name", "pk")

@@ -54,7 +54,7 @@ def test_a_document_is_registered_to_the_character(admin: Client) -> None:
 
 def test_what_was_used_last_comes_first_and_what_never_was_last(admin: Client) -> None:
     for name, used in (
-        ("Never", None),
+        ("Unused", None),
         ("Lately", timezone.now()),
         ("Formerly", timezone.now() - timedelta(days=9)),
     ):
