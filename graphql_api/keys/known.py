@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -62,8 +63,10 @@ def find(text: str, moment: datetime) -> KnownKey | None:
 
 
 def forget() -> None:
-    """Look every key up anew in this process."""
+    """Look every key up anew in this process, and again once what was changed is committed."""
     _look_up.cache_clear()
+    # Somebody else may look meanwhile, and find it as it was.
+    transaction.on_commit(_look_up.cache_clear)
 
 
 @lru_cache(maxsize=REMEMBERED)

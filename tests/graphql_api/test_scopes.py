@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import combinations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client, RequestFactory
-from graphql import GraphQLSchema, get_introspection_query
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from forums_pages.models import EditionContact, ForumContact
 from graphql_api.context import GatewayContext
@@ -18,9 +19,18 @@ from graphql_api.loading.reading import Reading
 from graphql_api.manifests import prepare
 from graphql_api.models import PersistedOperation, Scope
 from graphql_api.nodes import node_id, node_uid
-from graphql_api.schema import schema, schema_for
 from graphql_api.types.contact import ContactType
-from tests.factories import make_edition, make_forum, make_key, make_person, make_secret_key, publish
+from tests.factories import (
+    make_article,
+    make_edition,
+    make_forum,
+    make_key,
+    make_person,
+    make_secret_key,
+    publish,
+)
+from tests.graphql_api.everything import list_queries
+from tests.graphql_api.world import make_world
 
 pytestmark = pytest.mark.django_db
 EVERY = tuple(Scope)
@@ -204,68 +214,6 @@ def test_what_is_no_page_has_no_draft_here(client: Client) -> None:
     assert said == [None, None, None, {"locale": "en"}]
 
 
-PARTS = ("fields", "inputFields", "enumValues")
-
-
-def names(core: GraphQLSchema) -> Iterator[str]:
-    for kind in core.type_map.values():
-        yield kind.name
-        for name, field in getattr(kind, "fields", {}).items():
-            yield f"{kind.name}.{name}"
-            yield from (f"{kind.name}.{name}({argument})" for argument in getattr(field, "args", ()))
-        yield from (f"{kind.name}.{value}" for value in getattr(kind, "values", ()))
-
-
-ADDED = {
-    Scope.CONTACTS: {
-        "Contact.privateEmail", "Contact.privatePhone", "Person.privateEmail", "PersonFilter.privateEmail",
-        "PersonOrder.PRIVATE_EMAIL",
-    },
-    Scope.DRAFTS: {
-        "Query.draft", "Query.draft(id)", "Query.draft(locale)", "Query.drafts", "Query.drafts(first)",
-        "Query.drafts(savedBefore)", "Draft", "Draft.node", "Draft.locale", "Draft.isPublished",
-        "UnpublishedPage", "UnpublishedPage.id", "UnpublishedPage.type", "UnpublishedPage.title",
-        "UnpublishedPage.locale", "UnpublishedPage.savedAt", "UnpublishedPage.isPublished",
-    },
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("scopes", SETS, ids=lambda each: "+".join(sorted(each)) or "nothing")
-def test_a_schema_holds_what_its_scopes_add_and_not_a_name_more(scopes: frozenset[Scope]) -> None:
-    added = set[str]().union(*(ADDED[each] for each in scopes))
-    assert set(names(schema_for(scopes)._schema)) - set(names(schema._schema)) == added
-    assert set(names(schema._schema)) <= set(names(schema_for(scopes)._schema))
-
-
-@pytest.mark.parametrize("scopes", SETS, ids=lambda each: "+".join(sorted(each)) or "nothing")
-def test_introspection_shows_the_schema_of_the_caller(client: Client, scopes: frozenset[Scope]) -> None:
-    text = make_secret_key(*scopes)[1]
-    told = {
-        kind["name"]: {
-            each["name"] for part in ("fields", "inputFields", "enumValues") for each in kind[part] or ()
-        }
-        for kind in data(client, text, get_introspection_query())["__schema"]["types"]
-    }
-    wanted = {
-        name: set(getattr(kind, "fields", ())) | set(getattr(kind, "values", ()))
-        for name, kind in schema_for(scopes)._schema.type_map.items()
-    }
-    assert told == wanted
-
-
-def test_everything_that_a_scope_adds_is_described() -> None:
-    core = schema_for(frozenset(EVERY))._schema
-    missing = []
-    for name in set().union(*ADDED.values()):
-        kind, _dot, part = re.sub(r"\(.*", "", name).partition(".")
-        owner: Any = core.type_map[kind]
-        described = (
-            owner if not part else {**getattr(owner, "fields", {}), **getattr(owner, "values", {})}[part]
-        )
-        missing += [] if (described.description or "").endswith(".") else [name]
-    assert missing == []
-
-
 def test_a_field_of_a_scope_is_not_read_even_where_a_schema_would_lead_to_it(rf: RequestFactory) -> None:
     """The second lock: a resolver asks for the scope itself."""
     fields: Any = ContactType.__strawberry_definition__.fields  # type: ignore[attr-defined]  # Strawberry's own
@@ -290,3 +238,31 @@ def test_a_document_that_needs_a_scope_is_registered_and_answered_to_whoever_has
     with_scope = make_secret_key(Scope.CONTACTS, documents="registered")[1]
     assert len(answer(with_scope)["data"]["people"]["nodes"]) == 3
     assert ["data" in answer(text) for text in callers_without(Scope.CONTACTS)] == [False] * 5
+
+
+def test_of_what_everybody_may_read_everybody_is_told_the_same(client: Client, settings: Settings) -> None:
+    settings.GRAPHQL_LIMITS = dict.fromkeys(settings.GRAPHQL_LIMITS, 10**9)
+    settings.GRAPHQL_RATE = None
+    make_world()
+    texts = [None, make_key()[1], make_secret_key()[1], *(make_secret_key(*each)[1] for each in SETS)]
+    for query in list_queries("en").values():
+        answers = {post(client, text, query).get("data") is None for text in texts}
+        same = {json.dumps(post(client, text, query), sort_keys=True) for text in texts}
+        assert (answers, len(same)) == ({False}, 1), query
+
+
+@pytest.mark.parametrize(("scope", "query"), [(Scope.CONTACTS, PEOPLE), (Scope.DRAFTS, DRAFTS)])
+def test_many_are_read_with_as_many_statements_as_two(client: Client, scope: Scope, query: str) -> None:
+    text = make_secret_key(scope)[1]
+    edition = make_edition()
+    counts, found = [], []
+    for number in (2, 18):
+        for each in range(number):
+            make_person(family_name=f"Person {number} {each}", email=f"p{number}-{each}@example.org")
+            make_article(edition.get_parent().specific, title=f"Article {number} {each}").save_revision()
+        data(client, text, query)  # Looks up the key, and Django its types.
+        with CaptureQueriesContext(connection) as asked:
+            answer = data(client, text, query)
+        counts.append(len(asked))
+        found.append(len(answer["drafts"] if scope == Scope.DRAFTS else answer["people"]["nodes"]))
+    assert (counts[0], found[0] < found[1]) == (counts[1], True)
