@@ -44,7 +44,7 @@ from graphql_api.http.answers import (
 )
 from graphql_api.http.caching import VERSION, headers_of, wait_for_version
 from graphql_api.http.callers import caller_of
-from graphql_api.http.documents import FoundDocument, find_document
+from graphql_api.http.documents import FoundDocument, find_document, refuse_foreign
 from graphql_api.http.kept import asking, tell_front
 from graphql_api.http.keys import answer_to, key_of, note_use
 from graphql_api.http.requests import GraphQLRequest, RefusedError, read_get, read_post
@@ -156,6 +156,8 @@ class GatewayView(View):
         if not result.errors:
             found.answered(context.moment)
         told = schema_for(context.scopes)._schema
+        if result.errors:
+            refuse_foreign(found, told)
         result.errors = [with_advice(each, told) for each in result.errors or ()]
         is_personal = context.memory.get("is_personal")
         response = answer(result, self.envelope, kept_for=None if is_personal else kept_for)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import DatabaseError
+from graphql import GraphQLSchema, parse, validate
 
 from graphql_api.documents import memory, registry
 from graphql_api.documents.digests import PREFIX, digest_in, digest_of
@@ -63,14 +64,31 @@ def find_document(asked: GraphQLRequest, mode: str) -> FoundDocument:
     return found if mode == OPEN else _allowed(found, mode)
 
 
+def refuse_foreign(found: FoundDocument, schema: GraphQLSchema) -> None:
+    """Tell nothing of a document that the caller named, and that asks for what ``schema`` does not have.
+
+    It is another's, whose key has a scope: whoever guesses its name learns nothing of what it asks for.
+
+    Raises:
+        RefusedError: it is not known here.
+    """
+    if found.registered is not None and found.request.document_id is not None:
+        document = parse(found.request.query, no_location=True)
+        if validate(schema, document, max_errors=1):
+            raise _unknown()
+
+
+def _unknown() -> RefusedError:
+    message = "No document is known by that documentId: send its text as query."
+    return RefusedError(400, Code.DOCUMENT_NOT_FOUND, message)
+
+
 def _by_identifier(asked: GraphQLRequest, identifier: str) -> FoundDocument:
     known = registry.find(identifier)
     digest = digest_in(identifier)
     text = known.text if known is not None else memory.recall(digest) if digest else None
     if text is None:
-        raise RefusedError(
-            400, Code.DOCUMENT_NOT_FOUND, "No document is known by that documentId: send its text as query."
-        )
+        raise _unknown()
     return _with_text(asked, text, known)
 
 

@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
@@ -19,6 +21,11 @@ from graphql_api.viewsets.key_form import KeyForm
 from graphql_api.viewsets.key_views import KeyCreateView, KeyInspectView, end, rotate
 
 GOOD = (State.ACTIVE, State.ENDS_SOON)
+
+
+def _shown_prefix(key: PartnerKey) -> SafeString:
+    """Return the beginning of the key's text, from left to right in every language."""
+    return format_html('<code dir="ltr">{}</code>', prefix_of(key.kind, key.public_id))
 
 
 class KeyIndexView(IndexView):
@@ -57,7 +64,7 @@ class PartnerKeyViewSet(ModelViewSet):
     ordering = ("name", "pk")
     list_display = (
         "name",
-        Column("prefix", label=_("Begins with"), accessor=lambda row: prefix_of(row.kind, row.public_id)),
+        Column("prefix", label=_("Begins with"), accessor=_shown_prefix),
         StatusTagColumn(
             "state",
             label=_("State"),

@@ -43,3 +43,20 @@ def test_gql_tells_the_code_of_an_error(server: Server) -> None:
 
     assert caught.value.errors is not None
     assert [each["extensions"]["code"] for each in caught.value.errors] == ["INVALID_INPUT"]
+
+
+def test_with_a_key_gql_reads_the_schema_of_its_scopes(server: Server) -> None:
+    query = gql("{ people(first: 2, orderBy: PRIVATE_EMAIL) { nodes { privateEmail } } }")
+    key = server.folder.manage("partner_keys", "make", "Badges", "--secret", "--scope", "contacts").strip()
+    other = server.folder.manage("partner_keys", "make", "Display").strip()
+
+    def run(text: str) -> list[dict[str, str | None]]:
+        headers = {"Authorization": f"Bearer {text}"}
+        transport = RequestsHTTPTransport(url=f"{server.url}/graphql/", timeout=60, headers=headers)
+        with Client(transport=transport, fetch_schema_from_transport=True) as session:
+            people: list[dict[str, str | None]] = session.execute(query)["people"]["nodes"]
+            return people
+
+    assert [list(each) for each in run(key)] == [["privateEmail"]] * 2
+    with pytest.raises(GraphQLError, match=r"'privateEmail'|'PRIVATE_EMAIL'"):
+        run(other)

@@ -6,6 +6,7 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 
+from graphql_api.keys import known
 from graphql_api.schema import GatewaySchema
 
 Ask = Callable[..., dict[str, Any]]
@@ -34,6 +35,12 @@ def no_deferred_loads(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(Model, "refresh_from_db", load)
     yield
     assert loaded == []
+
+
+@pytest.fixture
+def keys_known_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a key that was looked up once be known until the test ends, however slow the machine is."""
+    monkeypatch.setattr(known, "TRUSTED_FOR", 10**9)
 
 
 @pytest.fixture

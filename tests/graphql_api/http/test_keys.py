@@ -168,6 +168,7 @@ def test_while_nobody_can_look_a_key_up_it_is_not_answered_as_if_there_were_none
     assert ("data" in response.json(), ask(client, text).status_code) == (False, 200)
 
 
+@pytest.mark.usefixtures("keys_known_for_long")
 def test_keys_are_looked_up_once_in_a_while(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -225,6 +226,7 @@ def test_what_a_cache_in_front_may_keep_of_everybodys_it_may_not_keep_of_a_key(
     ]
 
 
+@pytest.mark.usefixtures("keys_known_for_long")
 def test_a_key_without_scopes_is_given_what_everybody_is_and_one_with_scopes_is_not(
     client: Client, settings: Settings
 ) -> None:

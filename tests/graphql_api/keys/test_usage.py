@@ -131,6 +131,7 @@ def test_when_a_key_was_used_last_is_told_by_the_minute() -> None:
     assert told == [MOMENT, MOMENT, later, later]
 
 
+@pytest.mark.usefixtures("keys_known_for_long")
 def test_nobody_waits_for_what_is_counted(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
