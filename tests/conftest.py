@@ -22,6 +22,7 @@ from pytest_django import DjangoDbBlocker, Settings
 from time_machine import travel
 
 from cms.settings.base import WAGTAILSEARCH_BACKENDS
+from graphql_api.cache.store import store
 
 # A Wednesday. Time goes on from here with the suite, which is over long before the day is.
 WORKING_DAY = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -101,9 +102,13 @@ def own_uploads(settings: Settings, tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def empty_caches() -> None:
-    """Wagtail keeps the roots of sites in the cache for an hour: longer than a test's database lives."""
+    """Wagtail keeps the roots of sites in the cache for an hour: longer than a test's database lives.
+
+    So do answers that are kept: what a test changed is rolled back without a note of that.
+    """
     for cache in caches.all(initialized_only=True):
         cache.clear()
+    store.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -160,7 +160,7 @@ GRAPHQL_DOCUMENTS_CACHE = "documents"
 KEY_USAGE_WRITTEN_EVERY: float | None = 10.0
 # How many answers a process keeps until what they were made of changes, and how old its knowledge of that may
 # be, in seconds: for so long, whoever changes something waits for its answer. None keeps nothing.
-GRAPHQL_CACHE: dict[str, Any] | None = None
+GRAPHQL_CACHE: dict[str, Any] | None = {"answers": 1_000, "looks_every": 0.02}
 # What stands in front and is told of changes, such as Varnish or a CDN: for how many seconds it keeps an
 # answer at most ("keeps_for"), and shows an old one while nobody here answers ("outlives"); in which headers
 # it is told what an answer shows ("tags": Surrogate-Key, Cache-Tag, Cache-Groups).

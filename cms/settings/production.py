@@ -63,7 +63,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
 _units = env.number("GRAPHQL_UNITS_PER_MINUTE", 2_000_000)
 GRAPHQL_RATE = {"burst": _units, "per_minute": _units} if _units else None
-_answers = env.number("GRAPHQL_KEPT_ANSWERS", 0)
+_answers = env.number("GRAPHQL_KEPT_ANSWERS", 1_000)
 GRAPHQL_CACHE = {"answers": _answers, "looks_every": 0.02} if _answers else None
 _varnish = env.read("VARNISH_URL", origin, None)
 _fastly = (env.text("FASTLY_SERVICE_ID", None), env.text("FASTLY_TOKEN", None))

@@ -25,8 +25,6 @@ EMAIL_FILE_PATH = FOLDER / "mail"
 WHITENOISE_AUTOREFRESH = False
 STATIC_ROOT = FOLDER / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-if os.environ.get("LIVE_KEPT"):
-    GRAPHQL_CACHE = {"answers": 100, "looks_every": 0.02}
 if os.environ.get("LIVE_UNLIMITED"):
     # Everybody who asks here has the same address.
     GRAPHQL_RATE = None

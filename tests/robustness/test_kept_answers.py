@@ -27,7 +27,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Folder:
 
 @pytest.fixture
 def server(folder: Folder) -> Iterator[Server]:
-    server = Server(folder, LIVE_KEPT="1")
+    server = Server(folder)
     server.workers = 2
     server.start()
     yield server

@@ -20,7 +20,7 @@ QUERY = "/graphql?query=query%20Live%20%7B__typename%7D"
 
 @pytest.fixture
 def server(demo_folder: Folder, tmp_path: Path) -> Iterator[Server]:
-    server = Server(demo_folder.copy_to(tmp_path / "var"), LIVE_KEPT="1")
+    server = Server(demo_folder.copy_to(tmp_path / "var"))
     server.workers = 2
     server.start()
     yield server

@@ -45,7 +45,6 @@ def server(served_folder: ServedFolder, receiver: Receiver) -> Iterator[Server]:
     served_folder.write("DELETE FROM django_tasks_database_dbtaskresult")
     server = Server(
         served_folder,
-        LIVE_KEPT="1",
         LIVE_UNLIMITED="1",
         LIVE_AS_SERVED="1",
         LIVE_WEBHOOK_HOSTS=receiver.host,

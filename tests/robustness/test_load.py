@@ -116,7 +116,7 @@ def question(document: str, **variables: object) -> Request:
 
 @pytest.fixture
 def server(served_folder: ServedFolder) -> Iterator[Server]:
-    server = Server(served_folder, LIVE_KEPT="1", LIVE_UNLIMITED="1", LIVE_AS_SERVED="1")
+    server = Server(served_folder, LIVE_UNLIMITED="1", LIVE_AS_SERVED="1")
     server.workers = 2
     server.start()
     yield server

@@ -38,7 +38,7 @@ def keeps_for() -> int:
 def server(demo_folder: Folder, tmp_path: Path, varnish: Varnish, keeps_for: int) -> Iterator[Server]:
     folder = demo_folder.copy_to(tmp_path / "var")
     orders = f"http://127.0.0.1:{varnish.orders}"
-    told = {"LIVE_KEPT": "1", "LIVE_VARNISH": orders, "LIVE_KEEPS_FOR": str(keeps_for)}
+    told = {"LIVE_VARNISH": orders, "LIVE_KEEPS_FOR": str(keeps_for)}
     server, worker = Server(folder, **told), Worker(folder, **told)
     server.start()
     try:

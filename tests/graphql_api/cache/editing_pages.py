@@ -4,6 +4,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page
@@ -126,7 +127,8 @@ def reorder_speakers(rng: Random, _clock: Any) -> None:
 
 
 def delete(rng: Random, _clock: Any) -> None:
-    one_of(rng, rng.choice((SessionPage, ArticlePage)).objects.filter(is_source=True)).delete()
+    leaves = Q(sessionpage__is_source=True) | Q(articlepage__is_source=True)
+    one_of(rng, Page.objects.filter(leaves)).specific.delete()
 
 
 def confirm(rng: Random, _clock: Any) -> None:

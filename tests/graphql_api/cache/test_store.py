@@ -12,8 +12,10 @@ from time_machine import travel
 from wagtail.models import PageViewRestriction
 
 from graphql_api.cache.store import store
+from graphql_api.drafts import share, token_of
 from graphql_api.nodes import node_uid
 from tests.factories import make_edition, make_person, make_session, publish
+from tests.factories.keys import make_secret_key
 
 # What is changed is committed: PostgreSQL tells by snapshots what is new, and in them a transaction's own
 # changes are old as soon as a later transaction, of whoever else uses the server, has ended.
@@ -110,11 +112,17 @@ def test_what_expires_and_what_begins_is_noticed_although_nothing_changes(client
 
 
 def test_nothing_is_kept_that_is_one_readers_own_or_an_error(client: Client) -> None:
-    make_edition(title="First")
+    token = token_of(share(make_edition(title="First"), None, "en"))
+    _key, text = make_secret_key("contacts")
     asked(client, "{ rateLimit { remaining } }")
     asked(client, TITLES, **{"X-Page-Grant": "nothing"})
+    asked(client, TITLES, Authorization=f"Bearer {text}")
+    asked(client, f'{{ preview(token: "{token}") {{ __typename }} }}')
     client.post("/graphql/", json.dumps({"query": "{ nonsense }"}), content_type="application/json")
     assert len(store._entries) == 0
+    # What everybody asks would have been.
+    asked(client, TITLES)
+    assert len(store._entries) == 1
 
 
 def test_the_longest_unused_answers_give_way(client: Client, settings: Settings) -> None:
