@@ -44,7 +44,7 @@ from graphql_api.http.answers import (
 )
 from graphql_api.http.caching import VERSION, headers_of, wait_for_version
 from graphql_api.http.callers import caller_of
-from graphql_api.http.documents import FoundDocument, find_document, refuse_foreign
+from graphql_api.http.documents import FoundDocument, find_document, mode_for, refuse_foreign
 from graphql_api.http.kept import asking, tell_front
 from graphql_api.http.keys import answer_to, key_of, note_use
 from graphql_api.http.requests import GraphQLRequest, RefusedError, read_get, read_post
@@ -125,8 +125,7 @@ class GatewayView(View):
         try:
             if bucket is not None:
                 bucket.take(1 + len(asked.query) // CHARACTERS_FOR_A_UNIT)
-            mode = (key.documents if key is not None else "") or settings.GRAPHQL_DOCUMENTS
-            found = find_document(asked, mode)
+            found = find_document(asked, mode_for(key))
             response = self._answer(request, found, replace(context, bucket=bucket), allowed)
         except RateLimitedError as error:
             raise _too_many(error) from None
@@ -145,7 +144,7 @@ class GatewayView(View):
         )
         if entry is not None:
             found.answered(context.moment)
-            tell_front(request, entry, found, kept_for)
+            tell_front(request, entry, found, context, kept_for)
             headers = [(VERSION, str(version)), *headers_of(entry, kept_for, context.moment)]
             again = answer_again(entry.answer.text, entry.answer.cost, self.envelope, headers=headers)
             again.is_kept = result.data is None

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.conf import settings
 from django.db import DatabaseError
 from graphql import GraphQLSchema, parse, validate
 
@@ -19,6 +20,7 @@ from graphql_api.documents.reading import name_of
 from graphql_api.documents.registry import Registered
 from graphql_api.errors import Code
 from graphql_api.http.requests import GraphQLRequest, RefusedError
+from graphql_api.keys.known import KnownKey
 
 logger = logging.getLogger("graphql_api")
 
@@ -51,6 +53,12 @@ class FoundDocument:
         except DatabaseError:
             # Such as one that can only be read for a while: nobody waits for our notes.
             logger.exception("The use of a document could not be noted")
+
+
+def mode_for(key: KnownKey | None) -> str:
+    """Return what may be asked with a key: its own mode if it has one, else everybody's."""
+    own = key.documents if key is not None else ""
+    return own or str(settings.GRAPHQL_DOCUMENTS)
 
 
 def find_document(asked: GraphQLRequest, mode: str) -> FoundDocument:

@@ -1,13 +1,15 @@
 """Gives answers again before Django sees the request, for as long as they are true.
 
-What is known is the request as it came, byte by byte, and the answer as it went. Whoever brings something
-that answers may hang on beside that, such as a key or a grant, is passed on.
+What is known is the request as it came, byte by byte, and the answer as it went. So are a key and the page
+that it is used from, for as long as a key is trusted anyway. Whoever brings a grant is passed on, since that
+opens what nobody else sees, and so is whoever wants a certain version.
 """
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from io import BytesIO
 from time import monotonic
 from typing import Any
@@ -17,11 +19,11 @@ from django.db import Error, connection
 
 from graphql_api.cache.entries import Entry
 from graphql_api.cache.store import store
-from graphql_api.documents.registry import TRUSTED_FOR
 from graphql_api.extensions.limits import limits
 from graphql_api.http.answers import has_already
 from graphql_api.http.caching import VERSION, headers_of
-from graphql_api.http.kept import SLOT
+from graphql_api.http.kept import SLOT, Told
+from graphql_api.keys.usage import Counts, note
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -29,7 +31,8 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 PATHS = ("/graphql/", "/graphql")
 # Headers that an answer may hang on, beside those in the name under which it is known.
-GRANT, KEY, AT_LEAST = "HTTP_X_PAGE_GRANT", "HTTP_AUTHORIZATION", "HTTP_MIN_CONTENT_VERSION"
+GRANT, AT_LEAST = "HTTP_X_PAGE_GRANT", "HTTP_MIN_CONTENT_VERSION"
+KEY, ORIGIN = "HTTP_AUTHORIZATION", "HTTP_ORIGIN"
 NAMING = (
     "REQUEST_METHOD", "PATH_INFO", "QUERY_STRING", "CONTENT_TYPE", "HTTP_ACCEPT", "HTTP_HOST",
     "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT", "SERVER_PORT",
@@ -49,14 +52,11 @@ class Given:
     headers: list[tuple[str, str]]
     body: bytes
     etag: str
-    # Until when, on the clock that only goes forward, its document needs no look into the registry.
-    trusted_until: float
+    told: Told
     # For how long browsers keep it, if a cache in front is told how long it may; None if nothing changes.
-    kept_for: int | None = None
+    kept_for: int | None
 
 
-# What the view tells: what it gave, whether its document was looked up, and for how long it is kept.
-Told = tuple[Entry, bool, int | None]
 # Is told of each answer that is given here, and returns the identifier of the request.
 Tell = Callable[[Environ, int, Given], str]
 
@@ -95,6 +95,9 @@ class AnswersInFront:
         ]
         if given.kept_for is not None:
             headers += headers_of(given.entry, given.kept_for, moment)
+        if given.told.key is not None:
+            counts = Counts(requests=1, hits=1, cost=given.entry.answer.cost)
+            note(given.told.key, moment, given.told.operation, counts)
         if is_known:
             start_response("304 Not Modified", [each for each in headers if each[0] not in OF_BODIES])
             return [b""]
@@ -121,7 +124,7 @@ class AnswersInFront:
         return [body]
 
     def _remember(self, name: Hashable, told: Told, headers: list[tuple[str, str]], body: bytes) -> None:
-        entry, is_named, kept_for = told
+        entry, kept_for = told.entry, told.kept_for
         edge: set[str] = set()
         if settings.GRAPHQL_EDGE is None:
             kept_for = None
@@ -129,8 +132,7 @@ class AnswersInFront:
             edge = {each.lower() for each, _value in headers_of(entry, kept_for, datetime.now(tz=UTC))}
         kept = [each for each in headers if each[0].lower() not in OF_THE_MOMENT | edge]
         etag = next((value for header, value in kept if header.lower() == "etag"), "")
-        trusted_until = monotonic() + TRUSTED_FOR if is_named else float("inf")
-        self._known[name] = Given(entry, kept, body, etag, trusted_until, kept_for)
+        self._known[name] = Given(entry, kept, body, etag, told, kept_for)
         while len(self._known) > (settings.GRAPHQL_CACHE or {"answers": 0})["answers"]:
             self._known.popitem(last=False)
 
@@ -138,9 +140,12 @@ class AnswersInFront:
 def _name_of(environ: Environ) -> Hashable | None:
     """Return under which name the request is known; None for one that is not looked for here."""
     method = environ["REQUEST_METHOD"]
-    if method not in ("GET", "POST") or GRANT in environ or KEY in environ or AT_LEAST in environ:
+    if method not in ("GET", "POST") or GRANT in environ or AT_LEAST in environ:
         return None
     named = tuple(map(environ.get, NAMING))
+    if KEY in environ:
+        # Its digest: what is a secret is not left lying about.
+        named = (*named, environ.get(ORIGIN), sha256(environ[KEY].encode()).digest())
     if method == "GET":
         return named
     length = environ.get("CONTENT_LENGTH") or ""
@@ -154,7 +159,7 @@ def _name_of(environ: Environ) -> Hashable | None:
 def _is_true(given: Given, moment: datetime) -> bool:
     """Return whether it would be answered at ``moment``; False as well if nobody can tell."""
     looked_at, entry = monotonic(), given.entry
-    if looked_at >= given.trusted_until:
+    if looked_at >= given.told.trusted_until:
         return False
     is_known = store.has_looked(looked_at) and entry.number == store.journal.head
     if is_known and (entry.ends_at is None or moment < entry.ends_at):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -14,9 +15,11 @@ from graphql_api.cache.entries import Entry
 from graphql_api.cache.store import store
 from graphql_api.context import GatewayContext
 from graphql_api.documents.digests import digest_of
+from graphql_api.documents.registry import TRUSTED_FOR
 from graphql_api.http.answers import text_of
-from graphql_api.http.documents import OPEN, FoundDocument
+from graphql_api.http.documents import OPEN, FoundDocument, mode_for
 from graphql_api.http.requests import GraphQLRequest
+from graphql_api.keys.usage import operation_in
 
 # Where, in the environment of WSGI, the view tells what it gave, and whether its document was looked up.
 SLOT = "graphql_api.given"
@@ -76,16 +79,41 @@ def asking(request: HttpRequest, asked: GraphQLRequest, context: GatewayContext)
     return Asking((request.scheme, request.get_host(), *_name_of(asked)), context)
 
 
-def tell_front(request: HttpRequest, entry: Entry, found: FoundDocument, kept_for: int | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the view tells whoever stands in front of it of an answer that is kept."""
+
+    entry: Entry
+    # For how long caches in front are told to keep it; None if that is said already, or to no one but them.
+    kept_for: int | None
+    # Until when, on the clock that only goes forward, nobody need look whether the caller may still ask so.
+    trusted_until: float
+    # The key that it was asked with, and what for: each answer is counted.
+    key: int | None = None
+    operation: str = ""
+
+
+def tell_front(
+    request: HttpRequest, entry: Entry, found: FoundDocument, context: GatewayContext, kept_for: int | None
+) -> None:
     """Let whoever stands in front of Django give the answer again by itself, to be kept for as long.
 
-    A document that is looked up in the registry may be blocked there; it is looked up again soon.
+    A document that is looked up in the registry may be blocked there, and a key may be revoked: both are
+    looked up again soon.
     """
     slot = request.environ.get(SLOT) if isinstance(request, WSGIRequest) else None
-    if slot is not None:
-        asked = found.request
-        is_named = asked.document_id is not None or asked.digest is not None
-        slot.append((entry, is_named or settings.GRAPHQL_DOCUMENTS != OPEN, kept_for))
+    if slot is None:
+        return
+    asked, key = found.request, context.key
+    trusted_until = float("inf")
+    if asked.document_id is not None or asked.digest is not None or mode_for(key) != OPEN:
+        trusted_until = monotonic() + TRUSTED_FOR
+    if key is None:
+        slot.append(Told(entry, kept_for, trusted_until))
+        return
+    trusted_until = min(trusted_until, key.trusted_until(context.moment))
+    operation = operation_in(asked.query, asked.operation_name)
+    slot.append(Told(entry, None, trusted_until, key.pk, operation))
 
 
 def _name_of(asked: GraphQLRequest) -> tuple[Any, ...]:

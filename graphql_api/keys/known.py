@@ -21,7 +21,10 @@ REMEMBERED = 2048
 
 @dataclass(frozen=True)
 class KnownKey:
-    """A key as requests ask it. ``secrets`` are digests, each with the moment at which it ends."""
+    """A key as requests ask it. ``secrets`` are digests, each with the moment at which it ends.
+
+    ``known_at`` is when it was looked up, on the clock that only goes forward.
+    """
 
     pk: int
     public_id: str
@@ -34,6 +37,7 @@ class KnownKey:
     cost: int | None
     expires_at: datetime | None
     secrets: tuple[tuple[str, datetime | None], ...]
+    known_at: float
 
     @property
     def is_secret(self) -> bool:
@@ -44,6 +48,12 @@ class KnownKey:
     def rate(self) -> Rate | None:
         """How much it may ask for; None where nobody said so."""
         return Rate(self.per_minute, self.per_minute) if self.per_minute else None
+
+    def trusted_until(self, moment: datetime) -> float:
+        """Return when, on the clock that only goes forward, it is to be looked up again, or ends."""
+        ends = [self.expires_at, *(each for _digest, each in self.secrets)]
+        left = [(each - moment).total_seconds() for each in ends if each is not None and each > moment]
+        return min([self.known_at + TRUSTED_FOR, *(time.monotonic() + each for each in left)])
 
     def is_opened_by(self, digest: str, moment: datetime) -> bool:
         """Return whether a text with that digest is this key at ``moment``."""
@@ -71,6 +81,7 @@ def forget() -> None:
 
 @lru_cache(maxsize=REMEMBERED)
 def _look_up(public_id: str, _period: int) -> KnownKey | None:
+    known_at = time.monotonic()
     key = PartnerKey.objects.filter(public_id=public_id, revoked_at=None).first()
     if key is None:
         return None
@@ -86,4 +97,5 @@ def _look_up(public_id: str, _period: int) -> KnownKey | None:
         cost=key.cost,
         expires_at=key.expires_at,
         secrets=tuple(key.secrets_at(timezone.now()).values_list("digest", "expires_at")),
+        known_at=known_at,
     )
