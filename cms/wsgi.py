@@ -17,6 +17,9 @@ application = import_module("graphql_api.http.front").AnswersInFront(
 # Every view and the schema: nobody's request waits for them.
 import_module(settings.ROOT_URLCONF)
 
+if (settings.GRAPHQL_CACHE or {}).get("shared"):
+    import_module("graphql_api.cache.shared").prefix()
+
 # What is loaded by now stays until the process ends. Python looks for circles of unused objects among all
 # that it knows: leaving these out saves each search a tenth of a second, and so it may search more often.
 gc.collect()

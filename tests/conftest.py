@@ -132,6 +132,9 @@ def make_search_tables() -> None:
     operations = import_module("wagtail.search.migrations.0006_customise_indexentry").Migration.operations
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS wagtailsearch_indexentry_fts")
+        # Where they were committed, they are there from the last time.
+        for event in ("insert", "update", "delete"):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {event}_wagtailsearch_indexentry_fts")
         for operation in operations:
             if isinstance(operation, SeparateDatabaseAndState):
                 for step in operation.database_operations:

@@ -159,7 +159,8 @@ GRAPHQL_DOCUMENTS_CACHE = "documents"
 # How often, in seconds, a process writes down how often partners' keys were used; None: only when it is told.
 KEY_USAGE_WRITTEN_EVERY: float | None = 10.0
 # How many answers a process keeps until what they were made of changes, and how old its knowledge of that may
-# be, in seconds: for so long, whoever changes something waits for its answer. None keeps nothing.
+# be, in seconds: for so long, whoever changes something waits for its answer. "shared" names the cache in
+# which processes find what others have made, if there is one. None keeps nothing.
 GRAPHQL_CACHE: dict[str, Any] | None = {"answers": 1_000, "looks_every": 0.02}
 # What stands in front and is told of changes, such as Varnish or a CDN: for how many seconds it keeps an
 # answer at most ("keeps_for"), and shows an old one while nobody here answers ("outlives"); in which headers

@@ -65,6 +65,9 @@ _units = env.number("GRAPHQL_UNITS_PER_MINUTE", 2_000_000)
 GRAPHQL_RATE = {"burst": _units, "per_minute": _units} if _units else None
 _answers = env.number("GRAPHQL_KEPT_ANSWERS", 1_000)
 GRAPHQL_CACHE = {"answers": _answers, "looks_every": 0.02} if _answers else None
+if GRAPHQL_CACHE and "LOCATION" in _cache:
+    # A server of its own: processes find there what others have made.
+    GRAPHQL_CACHE["shared"] = "default"
 _varnish = env.read("VARNISH_URL", origin, None)
 _fastly = (env.text("FASTLY_SERVICE_ID", None), env.text("FASTLY_TOKEN", None))
 _cloudflare = (env.text("CLOUDFLARE_ZONE_ID", None), env.text("CLOUDFLARE_TOKEN", None))

@@ -57,8 +57,10 @@ class Checker:
         if entry.dies_at is not None and moment >= entry.dies_at:
             return False
         touched = self.journal.touched_since(entry.number)
-        if touched is None:
-            return False
+        return touched is not None and self.holds(entry, touched, number, moment)
+
+    def holds(self, entry: Entry, touched: Touched, number: int, moment: datetime) -> bool:
+        """Return whether the entry is true after what was ``touched``, which is all until ``number``."""
         tree = self.trees.at(moment)
         if tree is not entry.tree and not says_the_same(tree, entry.consulted):
             return False

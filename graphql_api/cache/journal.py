@@ -40,6 +40,11 @@ class Journal:
         """How many changes are known."""
         return self._first + len(self._changes)
 
+    def here(self) -> tuple[int, Any]:
+        """Return how many changes are known, and the place in the database's notes after them."""
+        with self._lock:
+            return self.head, self._place
+
     def catch_up(self) -> int:
         """Read what has been committed until now, and return how many changes are known."""
         with self._lock:

@@ -15,9 +15,11 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from graphql_api.cache import shared
 from graphql_api.cache.calendar import Calendar
 from graphql_api.cache.entries import Checker, Entry
-from graphql_api.cache.journal import Journal
+from graphql_api.cache.journal import Journal, merged
+from graphql_api.cache.notes import changes_since
 from graphql_api.cache.tags import Tags, tags_of_statement
 from graphql_api.cache.trees import KeptTree
 from graphql_api.cache.triggers import is_known, watched_tables
@@ -44,6 +46,8 @@ class Counts:
     hits: int = 0
     misses: int = 0
     thrown: int = 0
+    # Found where another process had kept them.
+    shared: int = 0
 
 
 class Store:
@@ -74,8 +78,25 @@ class Store:
         if entry is not None:
             self.counts.thrown += 1
             self.drop(key, entry)
-        self.counts.misses += 1
-        return None
+        found = self._find_shared(key, moment, number)
+        if found is None:
+            self.counts.misses += 1
+        return found
+
+    def _find_shared(self, key: Hashable, moment: datetime, number: int) -> Entry | None:
+        """Return what another process has made, if it is still true, and keep it here, too."""
+        found = shared.find(key)
+        if found is None or (found.entry.dies_at is not None and moment >= found.entry.dies_at):
+            return None
+        notes, _place = changes_since(found.place)
+        if notes is None:
+            return None
+        touched = merged((each.table, each.columns) for each in notes)
+        if not self.checker.holds(found.entry, touched, number, moment):
+            return None
+        self.counts.shared += 1
+        self._put(key, found.entry)
+        return found.entry
 
     def number(self) -> int:
         """Return how many changes are known, by a look at the database that is as young as the setting says.
@@ -104,7 +125,8 @@ class Store:
     @contextmanager
     def making(self, key: Hashable, moment: datetime) -> Iterator[Making]:
         """Record what an answer is made of, to keep it under ``key``."""
-        number = self.number()
+        self.number()
+        number, place = self.journal.here()
         trees: list[Any] = []
 
         def tree_of(recorder: Recorder) -> ConsultedTree:
@@ -115,7 +137,7 @@ class Store:
 
         recorder = Recorder.starting(moment, tree_of)
         with recording(recorder, connection):
-            yield Making(recorder, lambda answer: self._keep(key, answer, recorder, number, trees))
+            yield Making(recorder, lambda answer: self._keep(key, answer, recorder, (number, place), trees))
 
     def forget(self) -> None:
         """Throw everything away."""
@@ -126,8 +148,9 @@ class Store:
         self._trusted_until = 0.0
 
     def _keep(
-        self, key: Hashable, answer: Any, recorder: Recorder, number: int, trees: list[Any]
+        self, key: Hashable, answer: Any, recorder: Recorder, here: tuple[int, Any], trees: list[Any]
     ) -> Entry | None:
+        number, place = here
         moment, dies_at = recorder.moment.plain, recorder.watch.ends_at
         for table in {table for each in recorder.statements for table in mentions_in(each.sql)}:
             if not is_known(table, _watched()):
@@ -142,11 +165,15 @@ class Store:
         tree = trees[0] if trees else self.trees.at(moment)
         ends_at = self.checker.ends(readings, moment, dies_at, tree)
         entry = Entry(answer, readings, recorder.consulted, number, ends_at, dies_at, tree, tags)
+        self._put(key, entry)
+        shared.keep(key, entry, place)
+        return entry
+
+    def _put(self, key: Hashable, entry: Entry) -> None:
         with self._lock:
             self._entries[key] = entry
             while len(self._entries) > _setting("answers"):
                 self._entries.popitem(last=False)
-        return entry
 
 
 def _reckons_with_time(statement: Recorded) -> bool:

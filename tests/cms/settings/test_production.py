@@ -83,7 +83,7 @@ def test_postgresql_and_a_bucket(environment: dict[str, str]) -> None:
 
 
 def test_caches_in_front_are_named_whole_or_not_at_all(environment: dict[str, str]) -> None:
-    told = "made.WAGTAILFRONTENDCACHE, made.GRAPHQL_EDGE"
+    told = "made.WAGTAILFRONTENDCACHE, made.GRAPHQL_EDGE, made.GRAPHQL_CACHE"
     tell = f"import json; from cms.settings import production as made; print(json.dumps([{told}]))"
     environment |= {"VARNISH_URL": "http://varnish:8081", "GRAPHQL_KEPT_ANSWERS": "100"}
     cloud = {"CLOUDFLARE_ZONE_ID": "zone", "CLOUDFLARE_TOKEN": "secret", "EDGE_KEEPS_FOR": "60"}
@@ -97,6 +97,7 @@ def test_caches_in_front_are_named_whole_or_not_at_all(environment: dict[str, st
             },
         },
         {"keeps_for": 60, "outlives": 86_400, "tags": ["Cache-Tag", "Surrogate-Key"]},
+        {"answers": 100, "looks_every": 0.02, "shared": "default"},
     ]
     half = environment | {"FASTLY_TOKEN": "secret", "CLOUDFLARE_ZONE_ID": "zone", "GRAPHQL_KEPT_ANSWERS": "0"}
     error = run(half, "-c", "from cms.settings import production").stderr
