@@ -82,6 +82,12 @@ def test_postgresql_and_a_bucket(environment: dict[str, str]) -> None:
     assert (cookies, http_only) == ([True, "Lax", True, "Lax"], True)
 
 
+def test_answers_are_kept_unless_that_is_switched_off(environment: dict[str, str]) -> None:
+    tell = "from cms.settings.production import GRAPHQL_CACHE; print(GRAPHQL_CACHE)"
+    told = [run(environment | more, "-c", tell).stdout for more in ({}, {"GRAPHQL_KEPT_ANSWERS": "0"})]
+    assert told == ["{'answers': 1000, 'looks_every': 0.02}\n", "None\n"]
+
+
 def test_caches_in_front_are_named_whole_or_not_at_all(environment: dict[str, str]) -> None:
     told = "made.WAGTAILFRONTENDCACHE, made.GRAPHQL_EDGE, made.GRAPHQL_CACHE"
     tell = f"import json; from cms.settings import production as made; print(json.dumps([{told}]))"
