@@ -44,9 +44,9 @@ def test_the_gateway_sets_no_cookie_whatever_cookies_come(client: Client, path: 
 
 
 @pytest.mark.django_db
-def test_the_gateway_varies_by_media_type_and_grant_only(client: Client) -> None:
+def test_the_gateway_varies_by_media_type_key_and_grant_only(client: Client) -> None:
     response = client.get("/graphql/", {"query": "{ __typename }"}, headers={"accept-language": "fr"})
     assert (response["Vary"], "Content-Language" in response) == (
-        "Accept, X-Page-Grant, Min-Content-Version",
+        "Accept, Authorization, X-Page-Grant, Min-Content-Version",
         False,
     )
