@@ -64,8 +64,9 @@ def parts_of_each(
         return part.rows, {key: Part([], part.goes_on, part.cut) for key in keys}
     going_on = {getattr(row, owner) for row in rows if row.place > size}
     origin = origin_of(rows[0]) if rows else None
-    positions = origin.positions if origin is not None else {}
-    cut = _cut(rows, Cut(size, positions.get(owner), positions.get("place")))
+    cut = None
+    if origin is not None and owner in origin.positions:
+        cut = _cut(rows, Cut(size, origin.positions[owner], origin.positions["place"]))
     return [row for row in rows if row.place <= size], {key: Part([], key in going_on, cut) for key in keys}
 
 

@@ -69,14 +69,14 @@ def test_of_the_row_beyond_a_page_it_counts_that_it_is_there_if_that_is_asked(cl
 
 def test_so_it_is_in_lists_of_several_owners(client: Client) -> None:
     editions = [make_edition(ordinal=number) for number in (1, 2)]
-    for edition in editions:
-        make_session(edition, title="A")
+    shown = [make_session(edition, title="A") for edition in editions]
     beyond = make_session(editions[1], title="B")
     nested = "{ editions { nodes { sessions(first: 1) { nodes { title } %s } } } }"
     assert (
         thrown(client, nested % "", retitled(beyond, "C"), lambda: make_session(editions[0])),
+        thrown(client, nested % "", *(retitled(each, "Seen") for each in shown)),
         thrown(client, nested % "pageInfo { hasNextPage }", retitled(beyond, "D"), beyond.delete),
-    ) == ([False, False], [False, True])
+    ) == ([False, False], [True, True], [False, True])
 
 
 def test_addresses_in_languages_that_nobody_asked_for_may_change(client: Client) -> None:
