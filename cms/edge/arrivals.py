@@ -31,7 +31,9 @@ def _line(page: Any, name: str, known: FrontCache | None) -> Arrival:
         return _arrived(page, name, known)
     if known.failures:
         words = _("Still shows what was before: it did not take the news (%(problem)s). Tried again at")
-        return Arrival(name, "failed", words % {"problem": known.problem}, known.due_at)
+        # What a machine said reads from left to right, whatever is around it.
+        problem = f"\N{FIRST STRONG ISOLATE}{known.problem}\N{POP DIRECTIONAL ISOLATE}"
+        return Arrival(name, "failed", words % {"problem": problem}, known.due_at)
     return Arrival(name, "waiting", _("Is being told."))
 
 

@@ -39,7 +39,8 @@ def test_a_change_is_followed_until_a_cache_has_thrown_away_what_was_before(
     assert lines(session)[1] == ("Fastly", "waiting", "Is being told.")
     front.answers(503, b"busy")
     purge_due()
-    failed = "Still shows what was before: it did not take the news (503 busy). Tried again at"
+    busy = "\N{FIRST STRONG ISOLATE}503 busy\N{POP DIRECTIONAL ISOLATE}"
+    failed = f"Still shows what was before: it did not take the news ({busy}). Tried again at"
     assert lines(session)[1] == ("Fastly", "failed", failed)
     assert panel(client, session) == (HERE[2], [" ".join(HERE[::2]), f"Fastly {failed}"], "1")
 
