@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from cms.settings.dev import *  # noqa: F403
+from cms.settings.dev import GRAPHQL_CACHE
 from cms.settings.edge import in_front, told_in_front
 from cms.settings.services import cache, database, pooled
 from cms.settings.sqlite import sqlite_database
@@ -18,6 +19,7 @@ if "LIVE_DATABASE_URL" in os.environ:
     CACHES = {
         name: cache(os.environ["LIVE_CACHE_URL"]) | {"KEY_PREFIX": name} for name in ("default", "documents")
     }
+    GRAPHQL_CACHE = (GRAPHQL_CACHE or {}) | {"shared": "default"}
 MEDIA_ROOT = Path(os.environ.get("LIVE_MEDIA", FOLDER / "media"))
 FILE_UPLOAD_TEMP_DIR = os.environ.get("LIVE_UPLOADS")
 EMAIL_FILE_PATH = FOLDER / "mail"
