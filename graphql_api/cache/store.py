@@ -61,6 +61,7 @@ class Store:
         self.counts = Counts()
         self._entries: OrderedDict[Hashable, Entry] = OrderedDict()
         self._lock = threading.Lock()
+        self._looking = threading.Lock()
         self._trusted_until = 0.0
 
     def find(self, key: Hashable, moment: datetime, number: int) -> Entry | None:
@@ -103,7 +104,12 @@ class Store:
 
         Whoever changes something waits for as long before its editor is told so (``operations.settling``).
         """
-        return self.journal.head if self.has_looked(monotonic()) else self.look()
+        if not self.has_looked(monotonic()):
+            # One looks, and the others know what that one saw.
+            with self._looking:
+                if not self.has_looked(monotonic()):
+                    return self.look()
+        return self.journal.head
 
     def look(self) -> int:
         """Look at the database, and return how many changes are known."""

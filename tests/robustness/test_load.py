@@ -22,7 +22,7 @@ from tools.ports import HOST
 
 pytestmark = pytest.mark.deep
 
-PAGE = "/forums/exampleland/exampleland-second/"
+PAGE = "/forums/exampleland/exampleland-first/opening/"
 READERS = 64
 EDITIONS = """
 query Editions($first: Int) {
@@ -38,6 +38,7 @@ query Programme($forum: String!, $ordinal: Int!, $first: Int) {
 }
 """
 SEARCH = "query Search($words: String!) { search(query: $words, first: 5) { nodes { __typename } } }"
+OTHERS = ("/en/", "/fr/", "/ar/", "/en/exampleland/", "/robots.txt", "/-/health")
 WORDS = ("forum", "climate", "finance", "work", "zero", "youth", "energy", "health")
 
 
@@ -96,18 +97,16 @@ class Reader:
 def any_request(rng: Random) -> Request:
     """Return what one of many readers asks: mostly the same as others, sometimes what nobody did before."""
     kind = rng.random()
-    if kind < 0.35:
+    if kind < 0.4:
         return question(EDITIONS, first=rng.choice((10, 20, 50)))
-    if kind < 0.7:
-        return question(PROGRAMME, forum="exampleland", ordinal=2, first=rng.choice((5, 10, 20)))
     if kind < 0.8:
+        return question(PROGRAMME, forum="exampleland", ordinal=1, first=rng.choice((5, 10, 20)))
+    if kind < 0.86:
         parameters = {"query": EDITIONS, "variables": json.dumps({"first": rng.randrange(1, 100)})}
         return Request("GET", f"/graphql/?{urlencode(parameters)}")
-    if kind < 0.9:
+    if kind < 0.92:
         return question(SEARCH, words=f"{rng.choice(WORDS)} {rng.choice(WORDS)}")
-    return Request(
-        "GET", rng.choice(("/en/", "/fr/", "/ar/", "/en/exampleland/", "/robots.txt", "/-/health"))
-    )
+    return Request("GET", rng.choice(OTHERS))
 
 
 def question(document: str, **variables: object) -> Request:
@@ -125,19 +124,20 @@ def server(served_folder: ServedFolder) -> Iterator[Server]:
 
 def test_nobody_sees_an_error_while_an_editor_publishes_every_second(server: Server) -> None:
     editor, page = Editor(server), server.folder.page(PAGE)
-    form = editor.opens(page)
+    # Sent again and again, it does not say which version it was opened with.
+    form = {name: value for name, value in editor.opens(page).items() if not name.startswith("loaded_")}
     length = max(times(60), 10)
     until = time.monotonic() + length
     readers = [Reader(server.port, Random(number), until) for number in range(READERS)]
     threads = [Thread(target=reader.read) for reader in readers]
     for thread in threads:
         thread.start()
-    published = []
+    published, took = [], []
     while (began := time.monotonic()) < until:
-        title = f"2nd Exampleland Forum, at {began:.3f}"
+        title = f"Opening, at {began:.3f}"
         published.append(editor.publishes(page, form | {"title": title}).status)
-        form = editor.opens(page)
-        time.sleep(max(0.0, 1.0 - (time.monotonic() - began)))
+        took.append(time.monotonic() - began)
+        time.sleep(max(0.0, 1.0 - took[-1]))
     for thread in threads:
         thread.join()
 
@@ -146,8 +146,9 @@ def test_nobody_sees_an_error_while_an_editor_publishes_every_second(server: Ser
     answers = sum((reader.answers for reader in readers), Counter[str]())
     sys.stderr.write(
         f"{len(waited)} answers in {length} s, half within {middle:.3f} s, 99 % within {most:.3f} s; "
-        f"{len(published)} publishes; {answers}\n"
+        f"{len(published)} publishes, the longest took {max(took):.1f} s; {answers}\n"
     )
     assert [error for reader in readers for error in reader.errors] == []
     assert set(published) == {302}
-    assert server.ask(PROGRAMME, forum="exampleland", ordinal=2, first=1)["edition"]["title"] == title
+    shown = server.ask(PROGRAMME, forum="exampleland", ordinal=1, first=20)["edition"]["sessions"]["nodes"]
+    assert title in {each["title"] for each in shown}

@@ -84,8 +84,14 @@ def test_postgresql_and_a_bucket(environment: dict[str, str]) -> None:
 
 def test_answers_are_kept_unless_that_is_switched_off(environment: dict[str, str]) -> None:
     tell = "from cms.settings.production import GRAPHQL_CACHE; print(GRAPHQL_CACHE)"
-    told = [run(environment | more, "-c", tell).stdout for more in ({}, {"GRAPHQL_KEPT_ANSWERS": "0"})]
-    assert told == ["{'answers': 1000, 'looks_every': 0.02}\n", "None\n"]
+    given = ({}, {"CACHE_URL": "locmem://"}, {"GRAPHQL_KEPT_ANSWERS": "0"})
+    told = [run(environment | more, "-c", tell).stdout for more in given]
+    # Processes find each other's answers where they share a cache.
+    assert told == [
+        "{'answers': 1000, 'looks_every': 0.02, 'shared': 'default'}\n",
+        "{'answers': 1000, 'looks_every': 0.02}\n",
+        "None\n",
+    ]
 
 
 def test_caches_in_front_are_named_whole_or_not_at_all(environment: dict[str, str]) -> None:
