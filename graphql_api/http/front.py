@@ -97,7 +97,7 @@ class AnswersInFront:
             headers += headers_of(given.entry, given.kept_for, moment)
         if given.told.key is not None:
             counts = Counts(requests=1, hits=1, cost=given.entry.answer.cost)
-            note(given.told.key, moment, given.told.operation, counts)
+            note(given.told.key.pk, moment, given.told.operation, counts)
         if is_known:
             start_response("304 Not Modified", [each for each in headers if each[0] not in OF_BODIES])
             return [b""]
@@ -159,7 +159,7 @@ def _name_of(environ: Environ) -> Hashable | None:
 def _is_true(given: Given, moment: datetime) -> bool:
     """Return whether it would be answered at ``moment``; False as well if nobody can tell."""
     looked_at, entry = monotonic(), given.entry
-    if looked_at >= given.told.trusted_until:
+    if looked_at >= given.told.trusted_until or (given.told.key is not None and given.told.key.is_forgotten):
         return False
     is_known = store.has_looked(looked_at) and entry.number == store.journal.head
     if is_known and (entry.ends_at is None or moment < entry.ends_at):

@@ -19,6 +19,7 @@ from graphql_api.documents.registry import TRUSTED_FOR
 from graphql_api.http.answers import text_of
 from graphql_api.http.documents import OPEN, FoundDocument, mode_for
 from graphql_api.http.requests import GraphQLRequest
+from graphql_api.keys.known import KnownKey
 from graphql_api.keys.usage import operation_in
 
 # Where, in the environment of WSGI, the view tells what it gave, and whether its document was looked up.
@@ -89,7 +90,7 @@ class Told:
     # Until when, on the clock that only goes forward, nobody need look whether the caller may still ask so.
     trusted_until: float
     # The key that it was asked with, and what for: each answer is counted.
-    key: int | None = None
+    key: KnownKey | None = None
     operation: str = ""
 
 
@@ -113,7 +114,7 @@ def tell_front(
         return
     trusted_until = min(trusted_until, key.trusted_until(context.moment))
     operation = operation_in(asked.query, asked.operation_name)
-    slot.append(Told(entry, None, trusted_until, key.pk, operation))
+    slot.append(Told(entry, None, trusted_until, key, operation))
 
 
 def _name_of(asked: GraphQLRequest) -> tuple[Any, ...]:

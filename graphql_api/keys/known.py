@@ -19,6 +19,16 @@ TRUSTED_FOR = 3
 REMEMBERED = 2048
 
 
+@dataclass
+class _Forgotten:
+    """When all keys were forgotten last, on the clock that only goes forward."""
+
+    at: float = 0.0
+
+
+_forgotten = _Forgotten()
+
+
 @dataclass(frozen=True)
 class KnownKey:
     """A key as requests ask it. ``secrets`` are digests, each with the moment at which it ends.
@@ -55,6 +65,11 @@ class KnownKey:
         left = [(each - moment).total_seconds() for each in ends if each is not None and each > moment]
         return min([self.known_at + TRUSTED_FOR, *(time.monotonic() + each for each in left)])
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether somebody has changed keys in this process since it was looked up."""
+        return self.known_at <= _forgotten.at
+
     def is_opened_by(self, digest: str, moment: datetime) -> bool:
         """Return whether a text with that digest is this key at ``moment``."""
         if self.expires_at is not None and self.expires_at <= moment:
@@ -74,9 +89,14 @@ def find(text: str, moment: datetime) -> KnownKey | None:
 
 def forget() -> None:
     """Look every key up anew in this process, and again once what was changed is committed."""
-    _look_up.cache_clear()
+    _forget_now()
     # Somebody else may look meanwhile, and find it as it was.
-    transaction.on_commit(_look_up.cache_clear)
+    transaction.on_commit(_forget_now)
+
+
+def _forget_now() -> None:
+    _look_up.cache_clear()
+    _forgotten.at = time.monotonic()
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -21,7 +21,7 @@ def new_secret(key: PartnerKey, overlap: timedelta = timedelta()) -> str:
 
 
 def revoke(key: PartnerKey) -> None:
-    """End the key: nobody is answered with it after five seconds, whichever process he asks."""
+    """End the key: at once in this process, within five seconds in every other."""
     key.revoked_at = key.revoked_at or timezone.now()
     key.save(update_fields=["revoked_at"])
     forget()

@@ -172,6 +172,14 @@ def test_a_key_is_looked_at_again_before_five_seconds_are_over(
     assert statuses == ["200 OK", "401 Unauthorized"]
 
 
+def test_a_key_that_is_revoked_in_this_process_ends_at_once(server: Server) -> None:
+    make_edition()
+    key, text = make_key()
+    first = server.ask(**bearing(text))[0]
+    revoke(key)
+    assert (first, server.ask(**bearing(text))[0]) == ("200 OK", "401 Unauthorized")
+
+
 def test_what_a_scope_shows_is_passed_on_each_time(server: Server) -> None:
     make_edition()
     text = make_secret_key("contacts")[1]
