@@ -2,7 +2,6 @@
 
 import random
 import time
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,12 @@ from threading import Thread
 
 import pytest
 
+from tests.live.deliveries import (
+    check_that_each_arrived,
+    published,
+    subscribe,
+    wait_until_all_arrived,
+)
 from tests.live.editor import Editor
 from tests.live.folder import Folder
 from tests.live.receiver import Message, Receiver, receiving
@@ -22,8 +27,6 @@ pytestmark = pytest.mark.deep
 PAGE = "/forums/exampleland/"
 # What is tried, and how often in a hundred publishes.
 KILLS_OF_WORKERS, KILLS_OF_SERVER, REFUSALS = 0.06, 0.02, 0.1
-# A lease ends after half a minute, and what three workers failed to send is sent six minutes later.
-ARRIVES_WITHIN = 480.0
 
 
 @pytest.fixture
@@ -62,12 +65,6 @@ def workers(server: Server, receiver: Receiver) -> Iterator[list[Worker]]:
         each.stop()
 
 
-def subscribe(editor: Editor, receiver: Receiver) -> None:
-    form = editor.get("/admin/webhooks/new/").form()
-    made = editor.send("/admin/webhooks/new/", form | {"name": "Partner", "url": receiver.url})
-    assert "whsec_" in made.text, made.mistakes
-
-
 def publish(editor: Editor, page: int, title: str, killed: bool) -> None:
     """Publish the page; if ``killed``, the server dies at some moment meanwhile, and is started again."""
     form = editor.opens(page) | {"title": title}
@@ -87,28 +84,6 @@ def publish(editor: Editor, page: int, title: str, killed: bool) -> None:
     editor.server.start()
 
 
-def published(folder: Folder, page: int) -> int:
-    """Return how often the page was published, as the log of the database has it."""
-    found = folder.rows(
-        "SELECT COUNT(*) FROM wagtailcore_pagelogentry WHERE action = 'wagtail.publish' AND page_id = ?", page
-    )
-    return int(found[0][0])
-
-
-def identifiers(folder: Folder) -> list[str]:
-    return [name for (name,) in folder.rows("SELECT identifier FROM webhooks_event")]
-
-
-def wait_until_all_arrived(folder: Folder) -> None:
-    deadline = time.monotonic() + ARRIVES_WITHIN
-    while time.monotonic() < deadline:
-        if folder.rows("SELECT COUNT(*) FROM webhooks_delivery WHERE state <> 'delivered'") == [(0,)]:
-            return
-        time.sleep(0.5)
-    states = folder.rows("SELECT state, attempt_count, due_at, leased_until FROM webhooks_delivery")
-    raise AssertionError([each for each in states if each[0] != "delivered"])
-
-
 def test_no_message_is_lost_and_duplicates_share_an_identifier(
     server: Server, workers: list[Worker], receiver: Receiver
 ) -> None:
@@ -126,11 +101,4 @@ def test_no_message_is_lost_and_duplicates_share_an_identifier(
 
     wait_until_all_arrived(folder)
     assert folder.integrity() == []
-    bodies: dict[str, set[bytes]] = defaultdict(set)
-    for message in receiver.messages:
-        bodies[message.headers["webhook-id"]].add(message.body)
-    told = identifiers(folder)
-    # Each publish that happened, whoever died meanwhile, is one event, and arrived, always the same.
-    assert len(told) == published(folder, page) - before
-    assert sorted(bodies) == sorted(told)
-    assert {len(each) for each in bodies.values()} == {1}
+    check_that_each_arrived(folder, receiver, published(folder, page) - before)
