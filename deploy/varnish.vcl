@@ -8,7 +8,7 @@ vcl 4.1;
 import std;
 
 backend default {
-    .host = "web";
+    .host = "gateway";
     .port = "8000";
     .connect_timeout = 3s;
     .first_byte_timeout = 60s;
@@ -33,6 +33,12 @@ sub vcl_recv {
         unset req.http.X-Outlive;
         unset req.http.X-At-Least;
         unset req.http.X-Anew;
+    }
+    # A process of the gateway does one thing at a time: it is not to wait for a body that is under way. One that
+    # is too long, it refuses by its length, unread.
+    if (req.method == "POST" && req.url ~ "^/graphql/?(\?|$)" && std.integer(req.http.Content-Length, 0) <= 131072
+        && !std.cache_req_body(128KB)) {
+        return (synth(413, "Payload Too Large"));
     }
     # Everything but what the gateway answers to GET is the server's to say: the admin, pages, mutations, files.
     if ((req.method != "GET" && req.method != "HEAD") || req.url !~ "^/graphql/?(\?|$)") {

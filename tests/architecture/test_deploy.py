@@ -9,8 +9,8 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
-# Read by Compose, Caddy and granian.
-OF_OTHERS = {"GRANIAN_BLOCKING_THREADS", "GRANIAN_WORKERS", "POSTGRES_PASSWORD", "SITE_ADDRESS"}
+# Read by Compose, which hands them on to Caddy and granian.
+OF_OTHERS = {"GATEWAY_WORKERS", "POSTGRES_PASSWORD", "SITE_ADDRESS", "WEB_THREADS", "WEB_WORKERS"}
 
 
 def read_variables() -> set[str]:
@@ -43,29 +43,81 @@ def test_the_guide_tells_what_every_variable_means() -> None:
     assert read_variables() - set(re.findall(r"`([A-Z0-9_]+)`", first_cells)) == set()
 
 
-def test_compose_and_its_proxy_name_services_and_volumes_that_there_are() -> None:
+def test_compose_names_services_and_volumes_that_there_are() -> None:
     parsed = compose()
     services = parsed["services"]
-    assert set(services) == {"migrate", "web", "worker", "database", "cache", "varnish", "proxy"}
+    assert set(services) == {"migrate", "gateway", "web", "worker", "database", "cache", "varnish", "proxy"}
     waited_for = {name for each in services.values() for name in each.get("depends_on", [])}
     mounted = {volume.split(":")[0] for each in services.values() for volume in each.get("volumes", [])}
     assert waited_for <= set(services)
     assert {name for name in mounted if not name.startswith(".")} == set(parsed["volumes"])
     addressed = re.findall(r"@(\w+):5432|//(\w+):6379", str(services["web"]["environment"]))
     assert {name for pair in addressed for name in pair if name} == {"database", "cache"}
-    caddy, vcl = ((DEPLOY / name).read_text(encoding="utf-8") for name in ("Caddyfile", "varnish.vcl"))
-    assert (re.findall(r"reverse_proxy (\w+:\d+)", caddy), re.findall(r'\.(?:host|port) = "(\w+)"', vcl)) == (
-        ["varnish:8080"],
-        ["web", "8000"],
-    )
+
+
+def test_caddy_and_varnish_lead_to_servers_that_listen() -> None:
+    services = compose()["services"]
+    caddy, vcl = (text_of(name) for name in ("Caddyfile", "varnish.vcl"))
+    assert (
+        re.findall(r"reverse_proxy \{\$(\w+):(\w+:\d+)\}", caddy),
+        re.findall(r'\.(?:host|port) = "(\w+)"', vcl),
+        re.findall(r'"--port", "(\d+)"', dockerfile()),
+    ) == ([("GATEWAY", "varnish:8080"), ("WEB", "web:8000")], ["gateway", "8000"], ["8000"])
     orders = services["web"]["environment"]["VARNISH_URL"].rpartition(":")[2]
     listening = [each for each in services["varnish"]["command"] if "=" in each]
     assert listening == ["readers=:8080", f"orders=:{orders}"]
 
 
+def test_servers_differ_in_their_processes_and_in_who_stands_in_front() -> None:
+    services = compose()["services"]
+    gateway, web = (services[name]["environment"] for name in ("gateway", "web"))
+    one_thread = {"GRANIAN_WORKERS": "${GATEWAY_WORKERS:-2}", "GRANIAN_BLOCKING_THREADS": "1"}
+    several = {"GRANIAN_WORKERS": "${WEB_WORKERS:-2}", "GRANIAN_BLOCKING_THREADS": "${WEB_THREADS:-4}"}
+    shared = services["worker"]["environment"]
+    # Caddy and Varnish stand before the one, Caddy alone before the other.
+    assert gateway == shared | one_thread | {"TRUSTED_PROXIES": "2"}
+    assert web == shared | several | {"TRUSTED_PROXIES": "1"}
+
+
+def test_without_docker_servers_are_the_same() -> None:
+    unit, worker = (text_of(f"systemd/{name}.service") for name in ("forums-server@", "forums-worker"))
+    granian = re.search(r"^ExecStart=\S+/granian (.*)$", unit.replace("\\\n", " "), re.MULTILINE)
+    in_image = re.search(r'^CMD \["granian", (.*)\]$', dockerfile(), re.MULTILINE)
+    assert granian is not None
+    assert in_image is not None
+    # Where they listen differs.
+    elsewhere = r"--host \S+ |--port \S+ "
+    said = " ".join(re.findall(r'"([^"]+)"', in_image[1]))
+    assert re.sub(elsewhere, "", said).split() == re.sub(elsewhere, "", granian[1]).split()
+    assert "/.venv/bin/python manage.py worker\n" in worker
+
+    own = {name: settings_in(text_of(f"systemd/{name}.env")) for name in ("gateway", "web")}
+    names = {"GRANIAN_PORT", "GRANIAN_WORKERS", "GRANIAN_BLOCKING_THREADS", "TRUSTED_PROXIES"}
+    assert [set(each) for each in own.values()] == [names, names]
+    services = compose()["services"]
+    for name, settings in own.items():
+        deployed = services[name]["environment"]
+        assert {key: default_of(deployed[key]) for key in names - {"GRANIAN_PORT"}} == {
+            key: settings[key] for key in names - {"GRANIAN_PORT"}
+        }
+
+
+def text_of(name: str) -> str:
+    return (DEPLOY / name).read_text(encoding="utf-8")
+
+
+def settings_in(text: str) -> dict[str, str]:
+    return dict(re.findall(r"^([A-Z_]+)=(.*)$", text, re.MULTILINE))
+
+
+def default_of(value: str) -> str:
+    """Return what Compose takes where nobody says otherwise."""
+    return re.sub(r"^\$\{\w+:-(.*)\}$", r"\1", value)
+
+
 def test_our_containers_can_change_nothing_but_uploads_and_backups() -> None:
     services = compose()["services"]
-    for name in ("migrate", "web", "worker"):
+    for name in ("migrate", "gateway", "web", "worker"):
         own = services[name]
         assert (own["read_only"], own["cap_drop"], own["tmpfs"]) == (True, ["ALL"], ["/tmp"])  # noqa: S108
         assert [volume.split(":")[1] for volume in own["volumes"]] == ["/srv/media", "/srv/backups"]

@@ -20,8 +20,9 @@ ANSWERS_WITHIN = 60.0
 class Server:
     """The server of one folder. It keeps its address when it is started again."""
 
-    # How many processes answer.
+    # How many processes answer, and how many requests each of them at once.
     workers = 1
+    threads = 4
 
     def __init__(self, folder: Folder, **environment: str) -> None:
         self.folder = folder
@@ -39,7 +40,8 @@ class Server:
         command = [
             str(Path(sys.executable).with_name("granian")),
             *("--interface", "wsgi", "--host", HOST, "--port", str(self.port)),
-            *("--workers", str(self.workers), "--blocking-threads", "4", "--log-level", "warning"),
+            *("--workers", str(self.workers), "--blocking-threads", str(self.threads)),
+            *("--log-level", "warning"),
             "cms.wsgi:application",
         ]
         environment = self.folder.environment(PORT=str(self.port), **self._environment)

@@ -40,7 +40,7 @@ class Varnish:
         program = shutil.which("varnishd", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
         assert program is not None, "Varnish was not found (Debian: apt install varnish)."
         text = (CHECKOUT / "deploy" / "varnish.vcl").read_text(encoding="utf-8")
-        text = text.replace('.host = "web"', f'.host = "{HOST}"').replace('"8000"', f'"{server.port}"')
+        text = text.replace('.host = "gateway"', f'.host = "{HOST}"').replace('"8000"', f'"{server.port}"')
         self.folder.mkdir(parents=True)
         own = self.folder / "default.vcl"
         own.write_text(text, encoding="utf-8")
