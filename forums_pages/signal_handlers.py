@@ -21,6 +21,7 @@ from forums_pages.models import (
     Organisation,
     Person,
     PublicSettings,
+    Room,
     SessionPage,
     Theme,
     Venue,
@@ -29,6 +30,7 @@ from forums_pages.models.bookkeeping import only_notes
 from forums_pages.models.forwarding import forward, refuse_to_lose_a_site
 from forums_pages.models.instants import refresh_instants
 from forums_pages.models.references import forget_references, parts_of
+from forums_pages.models.sequences import count_up
 from forums_pages.models.sources import hand_over
 from forums_pages.models.wordings import note_wording
 from forums_pages.roles import dismiss_teams_without_forum, ensure_forum_roles, extend_team_to
@@ -74,8 +76,6 @@ def on_page_moved(instance: Page, **_kwargs: Any) -> None:
     """Let editions and sessions know their new place in the tree, and ring for each."""
     for page in instance.get_descendants(inclusive=True).specific():
         if isinstance(page, EditionPage | SessionPage) and page.is_source:
-            page.prepare_source()
-            page.derive()
             page.save(clean=False)
         ring(page, MOVED)
 
@@ -108,6 +108,11 @@ def on_saved(
     """Bring the search index up to date, unless nothing changed that is searched."""
     if not only_notes(update_fields):
         find(instance, raw=raw)
+
+
+def on_room_deletion(instance: Room, **_kwargs: Any) -> None:
+    """Let calendars know that the sessions in the room are not there any more."""
+    count_up(SessionPage.objects.filter(room=instance.pk))
 
 
 def on_part_deletion(instance: models.Model, **_kwargs: Any) -> None:
@@ -153,6 +158,7 @@ def connect() -> None:
     page_unpublished.connect(RINGERS[UNPUBLISHED], dispatch_uid="forums_pages.page_unpublished")
     post_page_move.connect(on_page_moved, dispatch_uid="forums_pages.page_moved")
     post_save.connect(on_forum_saved, sender=ForumPage, dispatch_uid="forums_pages.forum_saved")
+    pre_delete.connect(on_room_deletion, sender=Room, dispatch_uid="forums_pages.room_deletion")
     post_migrate.connect(load_data_after_migrating, dispatch_uid="forums_pages.post_migrate")
     post_save.connect(on_picture_saved, sender=CustomImage, dispatch_uid="forums_pages.picture_saved")
     copies_added.connect(RINGERS[SAVED], sender=CustomImage, dispatch_uid="forums_pages.copies_added")

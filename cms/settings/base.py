@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "cms.desk.apps.DeskConfig",
     "cms.demo.apps.DemoConfig",
     "cms.edge.apps.EdgeConfig",
+    "cms.feeds.apps.FeedsConfig",
     "cms.public.apps.PublicConfig",
     "cms.sharing.apps.SharingConfig",
     "cms.webhooks.apps.WebhooksConfig",

@@ -26,6 +26,7 @@ from forums_pages.models.base import BasePage
 from forums_pages.models.edition_panels import EditionPageForm, edition_edit_handler, missing_date
 from forums_pages.models.edition_queries import EditionQuerySet, status_at
 from forums_pages.models.forums import ForumPage
+from forums_pages.models.sequences import changes_sessions, count_up
 
 
 class EditionPage(BasePage):
@@ -216,10 +217,17 @@ class EditionPage(BasePage):
         )
 
     def prepare_source(self) -> None:
-        """Remember the forum, so that the database can count, order and number its editions."""
+        """Remember the forum, so that the database can count, order and number its editions.
+
+        Where the sessions are called off, or held in no room any more, each of them has changed.
+        """
         parent = self.get_parent()
         forum = parent.specific if parent is not None else None
         self.forum = forum.source if isinstance(forum, ForumPage) else None
+        rows = EditionPage._base_manager.filter(pk=self.pk, is_source=True)
+        kept = rows.values("lifecycle", "format").first() if self.pk else None
+        if kept is not None and changes_sessions(self, kept):
+            count_up(self.sessions.filter(is_source=True))
 
     def missing_to_publish(self) -> dict[str | None, str]:
         """Ask for a date, or for the word that there is none."""

@@ -1,5 +1,7 @@
 """Keeps the instants of sessions true when the zone of their edition is corrected."""
 
+from django.db.models import F
+
 from forums_pages.clock import NonexistentTimeError, clock_range
 from forums_pages.models.editions import EditionPage
 from forums_pages.models.sessions import SessionPage
@@ -18,6 +20,7 @@ def refresh_instants(edition: EditionPage) -> list[SessionPage]:
             begins = ends = None
         if (begins, ends) != (session.starts_at, session.ends_at):
             session.starts_at, session.ends_at = begins, ends
+            session.sequence = F("sequence") + 1
             moved.append(session)
-    SessionPage.objects.bulk_update(moved, ["starts_at", "ends_at"], batch_size=500)
+    SessionPage.objects.bulk_update(moved, ["starts_at", "ends_at", "sequence"], batch_size=500)
     return moved

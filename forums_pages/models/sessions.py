@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -18,6 +18,7 @@ from forums_pages.fields import plausible_day
 from forums_pages.models.base import BasePage
 from forums_pages.models.editions import EditionPage
 from forums_pages.models.identities import StableIdentity
+from forums_pages.models.sequences import TELLING, next_number
 from forums_pages.models.session_panels import SessionPageForm, session_edit_handler
 from forums_pages.models.session_queries import SessionQuerySet, is_live_link_open
 
@@ -31,8 +32,8 @@ class SessionPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     base_form_class = SessionPageForm
     words = ("abstract", "body")
-    identity_facts = ("edition", "identity")
-    exclude_fields_in_copy: ClassVar[list[str]] = ["identity"]
+    identity_facts = ("edition", "identity", "sequence")
+    exclude_fields_in_copy: ClassVar[list[str]] = ["identity", "sequence"]
 
     abstract = models.TextField(
         _("abstract"), blank=True, help_text=_("What it is about, in a paragraph. Public.")
@@ -56,6 +57,8 @@ class SessionPage(BasePage):
         on_delete=models.DO_NOTHING,
         related_name="sessions",
     )
+    # How often its time, place or status changed; see ``sequences``.
+    sequence = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=SessionKind.choices, default=SessionKind.OTHER)
     day = models.DateField(_("day"), validators=[plausible_day], null=True, blank=True)
     start_time = models.TimeField(
@@ -192,13 +195,24 @@ class SessionPage(BasePage):
             # ``clean`` says so in words; until then the instant is unknown rather than wrong.
             self.starts_at = self.ends_at = None
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the session; nobody else changes the row between the look at its number and the next one."""
+        written = kwargs.get("update_fields")
+        if written is not None and not TELLING.isdisjoint({f"{name}_id" for name in written} | {*written}):
+            kwargs["update_fields"] = {*written, "sequence"}
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
+
     def prepare_source(self) -> None:
-        """Remember the edition, and give the session its identity the first time; it keeps the one it has."""
+        """Remember the edition, and give the session its identity the first time; it keeps the one it has.
+
+        Its number in calendars goes on from the one that the row has, whichever revision is published.
+        """
         self.edition = self._edition_of_tree()
-        rows = SessionPage._base_manager.filter(pk=self.pk, identity__isnull=False)
-        kept = rows.values_list("identity_id", flat=True).first() if self.pk else None
+        rows = SessionPage._base_manager.filter(pk=self.pk, identity__isnull=False).select_for_update()
+        kept = rows.values("identity_id", "sequence", *TELLING).first() if self.pk else None
         if kept is not None:
-            self.identity_id = kept
+            self.identity_id, self.sequence = kept["identity_id"], next_number(self, kept)
         elif self.identity_id is None:
             self.identity = StableIdentity.issue()
 

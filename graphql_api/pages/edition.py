@@ -16,6 +16,7 @@ from graphql_api.pages.page import Page
 from graphql_api.types.contact import ContactType, WorkingGroupMemberType, shown_contacts
 from graphql_api.types.dates import PartialDate, in_zone, partial_date
 from graphql_api.types.event_parts import EditionVenueType, Registration, registration_of
+from graphql_api.types.feeds import EditionFeeds
 from graphql_api.types.fields import computed
 from graphql_api.types.figure import KeyFigureType
 from graphql_api.types.files import Attachment, ImageType, image_of, shown_attachments
@@ -102,6 +103,7 @@ class EditionType(Page):
     pillars: list[PillarType] = computed(pillars_of, "The Zeros it works towards.")
     goals: list[GoalType] = computed(goals_of, "The goals it works towards.")
     themes: list[ThemeType] = computed(themes_of, "Its themes.")
+    feeds: EditionFeeds = computed(lambda row: row, "Where its programme can be subscribed to.")
     sessions: Sessions = sessions_by("edition_id", lambda gate: gate.sessions(), "Its programme.")
     calls: list[CallForContributionsType] = computed(
         lambda row: to_many(row, "edition_id", lambda gate: gate.calls().order_by("path"), "calls"),

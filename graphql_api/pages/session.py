@@ -13,6 +13,7 @@ from graphql_api.loading.peers import peers_of
 from graphql_api.loading.relations import joined, many_to_many, to_many, to_one
 from graphql_api.pages.page import Page
 from graphql_api.types.dates import in_zone
+from graphql_api.types.feeds import session_ical
 from graphql_api.types.fields import computed
 from graphql_api.types.files import Attachment, shown_attachments
 from graphql_api.types.fixed import GoalType, PillarType, SpokenLanguageType
@@ -105,6 +106,13 @@ class SessionType(Page):
     themes: list[ThemeType] = computed(themes_of, "Its themes.")
     goals: list[GoalType] = computed(goals_of, "The goals it is about.")
     pillars: list[PillarType] = computed(pillars_of, "The Zeros it is about.")
+    sequence: int = strawberry.field(
+        description="How often its time, place or status has changed: iCalendar's `SEQUENCE`. It never gets "
+        "smaller."
+    )
+    ical: str = computed(
+        session_ical, "A calendar (iCalendar) with this session alone, in the language asked for."
+    )
     participations: list[ParticipationType] = computed(
         _participations, "Speakers, moderators and others who have confirmed, in the agreed order."
     )

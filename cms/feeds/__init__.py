@@ -1,0 +1,1 @@
+"""What calendars, conference apps, readers and search engines fetch, made of the gateway's documents."""

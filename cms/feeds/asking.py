@@ -1,0 +1,74 @@
+"""The one place where feeds learn anything: what the gateway tells everybody."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from cms.feeds.documents import document
+from cms.feeds.facts import Edition, edition_from
+from graphql_api.enums import LocaleCode
+from graphql_api.http.inside import ask_inside
+
+
+class NothingToReadError(Exception):
+    """There is nothing at this address that everybody may read."""
+
+
+class GoneError(NothingToReadError):
+    """There was something once."""
+
+
+class UnknownLanguageError(NothingToReadError):
+    """The site is not written in this language."""
+
+
+def locale_code(language: str) -> str:
+    """Return the gateway's name of a language. Raise UnknownLanguageError."""
+    if language not in dict(settings.LANGUAGES):
+        raise UnknownLanguageError(language)
+    return str(LocaleCode(language).name)
+
+
+def edition(request: HttpRequest, language: str, uid: str) -> Edition:
+    """Return an edition with its whole programme, cancelled sessions included.
+
+    Raises:
+        UnknownLanguageError: the site is not written in ``language``.
+        GoneError: it was public once.
+        NothingToReadError: there is none that everybody may read.
+    """
+    told = _edition_page(request, language, uid)
+    sessions = told["sessions"]["nodes"]
+    page = told["sessions"]["pageInfo"]
+    while page["hasNextPage"]:
+        further = _edition_page(request, language, uid, page["endCursor"])["sessions"]
+        sessions, page = [*sessions, *further["nodes"]], further["pageInfo"]
+    return edition_from(told, sessions)
+
+
+def edition_of_session(request: HttpRequest, language: str, code: str) -> Edition:
+    """Return the edition of a session, with that session alone.
+
+    Raises:
+        UnknownLanguageError: the site is not written in ``language``.
+        NothingToReadError: there is none that everybody may read.
+    """
+    answer = ask_inside(request, document("session"), code=code, locale=locale_code(language))
+    found: dict[str, Any] | None = answer.data["session"]
+    if found is None:
+        raise NothingToReadError
+    edition = edition_from(found["edition"], [found])
+    return replace(edition, updated=edition.sessions[0].updated)
+
+
+def _edition_page(request: HttpRequest, language: str, uid: str, after: str | None = None) -> dict[str, Any]:
+    locale = locale_code(language)
+    answer = ask_inside(request, document("programme"), uid=uid, locale=locale, after=after)
+    found: dict[str, Any] | None = answer.data["nodes"][0]
+    if found is None or found["__typename"] not in {"Edition", "Tombstone"}:
+        raise NothingToReadError
+    if found["__typename"] == "Tombstone":
+        raise GoneError
+    return found

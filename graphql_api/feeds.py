@@ -1,0 +1,12 @@
+"""Where feeds are: what the schema tells, and what whoever serves them builds their addresses from."""
+
+# By their names; what stands in braces is the language, the edition's ``uid`` or the session's code.
+PATHS = {
+    "edition_ical": "feeds/{locale}/editions/{uid}/programme.ics",
+    "session_ical": "feeds/{locale}/sessions/{code}.ics",
+}
+
+
+def feed_path(name: str, **parts: str) -> str:
+    """Return the path of a feed, with its first slash."""
+    return "/" + PATHS[name].format(**parts)
