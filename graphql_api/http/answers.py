@@ -101,7 +101,10 @@ def not_modified(response: Answer) -> Answer:
 
 def has_already(header: str, etag: str) -> bool:
     """Return whether ``If-None-Match`` names the answer with that tag (RFC 9110, section 13.1.2)."""
-    return bool(etag) and any(each in ("*", etag, f"W/{etag}") for each in parse_etags(header))
+    if not etag:
+        return False
+    # Nearly everybody names the one that they have.
+    return header == etag or any(each in ("*", etag, f"W/{etag}") for each in parse_etags(header))
 
 
 def text_of(data: Any, extensions: Any) -> str:

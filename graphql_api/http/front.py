@@ -19,7 +19,6 @@ from django.db import Error, connection
 
 from graphql_api.cache.entries import Entry
 from graphql_api.cache.store import store
-from graphql_api.extensions.limits import limits
 from graphql_api.http.answers import has_already
 from graphql_api.http.caching import VERSION, headers_of
 from graphql_api.http.kept import SLOT, Told
@@ -50,6 +49,8 @@ class Given:
 
     entry: Entry
     headers: list[tuple[str, str]]
+    # Those of an answer that only says that it has not changed.
+    without_body: list[tuple[str, str]]
     body: bytes
     etag: str
     told: Told
@@ -70,7 +71,7 @@ class AnswersInFront:
         self._known: OrderedDict[Hashable, Given] = OrderedDict()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if not settings.GRAPHQL_CACHE or environ["PATH_INFO"] not in PATHS:
+        if environ["PATH_INFO"] not in PATHS:
             return self._application(environ, start_response)
         name = _name_of(environ)
         given = self._known.get(name) if name is not None else None
@@ -78,7 +79,7 @@ class AnswersInFront:
         version, moment = store.journal.version, datetime.now(tz=UTC)
         if given is not None and _is_true(given, moment):
             return self._give(given, version, moment, environ, start_response)
-        if name is None:
+        if name is None or not settings.GRAPHQL_CACHE:
             return self._application(environ, start_response)
         return self._learn(name, environ, start_response)
 
@@ -87,19 +88,15 @@ class AnswersInFront:
     ) -> Iterable[bytes]:
         held = environ.get("HTTP_IF_NONE_MATCH")
         is_known = held is not None and has_already(held, given.etag)
-        status = 304 if is_known else 200
-        headers = [
-            *given.headers,
-            (VERSION, str(version)),
-            ("X-Request-Id", self._tell(environ, status, given)),
-        ]
+        headers = [*(given.without_body if is_known else given.headers), (VERSION, str(version))]
+        headers.append(("X-Request-Id", self._tell(environ, 304 if is_known else 200, given)))
         if given.kept_for is not None:
             headers += headers_of(given.entry, given.kept_for, moment)
         if given.told.key is not None:
             counts = Counts(requests=1, hits=1, cost=given.entry.answer.cost)
             note(given.told.key.pk, moment, given.told.operation, counts)
         if is_known:
-            start_response("304 Not Modified", [each for each in headers if each[0] not in OF_BODIES])
+            start_response("304 Not Modified", headers)
             return [b""]
         start_response("200 OK", headers)
         return [given.body]
@@ -132,7 +129,8 @@ class AnswersInFront:
             edge = {each.lower() for each, _value in headers_of(entry, kept_for, datetime.now(tz=UTC))}
         kept = [each for each in headers if each[0].lower() not in OF_THE_MOMENT | edge]
         etag = next((value for header, value in kept if header.lower() == "etag"), "")
-        self._known[name] = Given(entry, kept, body, etag, told, kept_for)
+        without_body = [each for each in kept if each[0] not in OF_BODIES]
+        self._known[name] = Given(entry, kept, without_body, body, etag, told, kept_for)
         while len(self._known) > (settings.GRAPHQL_CACHE or {"answers": 0})["answers"]:
             self._known.popitem(last=False)
 
@@ -149,7 +147,7 @@ def _name_of(environ: Environ) -> Hashable | None:
     if method == "GET":
         return named
     length = environ.get("CONTENT_LENGTH") or ""
-    if not length.isdecimal() or int(length) > limits().body_bytes:
+    if not length.isdecimal() or int(length) > settings.GRAPHQL_LIMITS["body_bytes"]:
         return None
     body = environ["wsgi.input"].read(int(length))
     environ["wsgi.input"] = BytesIO(body)
