@@ -38,6 +38,12 @@ def pytest_collection() -> Iterator[None]:
         return (yield)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let searches that take longest begin first: no process is to wait in the end for another's."""
+    items.sort(key=lambda item: not item.path.stem.endswith("_at_random"))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Let every test happen on one working day, so that none depends on the year or fails at midnight."""

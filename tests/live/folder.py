@@ -1,5 +1,6 @@
 """A folder with the demonstration, as ``make demo`` leaves it: made once, copied for whoever needs one."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -101,15 +102,22 @@ class Folder:
 def demonstration() -> Folder:
     """Return the folder that is only ever copied; loading it takes half a minute, once a day or change."""
     path = KEPT / f"demo-{_fingerprint()}"
+    KEPT.mkdir(parents=True, exist_ok=True)
+    # Processes of one run load it once, whichever of them is first.
+    with (KEPT / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _load_into(path)
+    return Folder(path)
+
+
+def _load_into(path: Path) -> None:
     if not path.exists():
-        KEPT.mkdir(parents=True, exist_ok=True)
         _forget_older()
         unfinished = Folder(Path(tempfile.mkdtemp(prefix="loading-", dir=KEPT)))
         unfinished.manage("migrate", "--verbosity", "0")
         unfinished.manage("load_demo", "--verbosity", "0")
         unfinished.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         unfinished.path.rename(path)
-    return Folder(path)
 
 
 def _fingerprint() -> str:

@@ -11,7 +11,7 @@ from tests.live.folder import Folder
 from tests.live.server import Server
 from tests.robustness.size import times
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.alone]
 
 EDITION = "/forums/exampleland/exampleland-second/"
 TITLES = "{ editions(first: 100) { nodes { title } } }"

@@ -13,7 +13,7 @@ from tests.live.folder import Folder
 from tests.live.server import Server
 from tools.ports import HOST
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.alone]
 
 QUERY = "/graphql?query=query%20Live%20%7B__typename%7D"
 

@@ -15,7 +15,7 @@ from tests.live.server import Server
 from tests.robustness.content import Content, content_of, differences
 from tests.robustness.size import times
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.alone]
 
 EDITION = "/forums/exampleland/exampleland-second/"
 # Another name, other partners, another zone: what the public reads of every session changes with it.

@@ -28,7 +28,7 @@ from tests.live.services import ServedFolder
 from tests.live.worker import Worker
 from tests.robustness.size import times
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.alone]
 
 PAGE = "/forums/exampleland/"
 FORUM = '{ forum(slug: "exampleland", locale: en) { title } }'

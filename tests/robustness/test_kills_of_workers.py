@@ -22,7 +22,7 @@ from tests.live.server import Server
 from tests.live.worker import Worker
 from tests.robustness.size import times
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.alone]
 
 PAGE = "/forums/exampleland/"
 # What is tried, and how often in a hundred publishes.

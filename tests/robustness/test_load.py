@@ -20,7 +20,7 @@ from tests.live.services import ServedFolder
 from tests.robustness.size import times
 from tools.ports import HOST
 
-pytestmark = pytest.mark.deep
+pytestmark = [pytest.mark.deep, pytest.mark.alone]
 
 PAGE = "/forums/exampleland/exampleland-first/opening/"
 READERS = 64
