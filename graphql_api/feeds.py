@@ -3,6 +3,9 @@
 # By their names; what stands in braces is the language, the edition's ``uid`` or the session's code.
 PATHS = {
     "edition_ical": "feeds/{locale}/editions/{uid}/programme.ics",
+    "schedule_xml": "feeds/{locale}/editions/{uid}/schedule.xml",
+    "schedule_json": "feeds/{locale}/editions/{uid}/schedule.json",
+    "schedule2_json": "feeds/{locale}/editions/{uid}/schedule2.json",
     "session_ical": "feeds/{locale}/sessions/{code}.ics",
 }
 

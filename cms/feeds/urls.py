@@ -6,11 +6,18 @@ from django.http import HttpResponse
 from django.urls import path
 
 from cms.feeds import views
+from cms.feeds.schedule2_json import schedule2_json
+from cms.feeds.schedule_json import schedule_json
+from cms.feeds.schedule_xml import schedule_xml
 from graphql_api.feeds import PATHS
 
 app_name = "feeds"
+JSON, XML = "application/json", "application/xml; charset=utf-8"
 VIEWS: dict[str, Callable[..., HttpResponse]] = {
     "edition_ical": views.edition_ical,
+    "schedule_xml": views.schedule(schedule_xml, XML),
+    "schedule_json": views.schedule(schedule_json, JSON),
+    "schedule2_json": views.schedule(schedule2_json, JSON),
     "session_ical": views.session_ical,
 }
 PLACES = {"locale": "<str:locale>", "uid": "<str:uid>", "code": "<str:code>"}

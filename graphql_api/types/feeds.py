@@ -34,3 +34,14 @@ class EditionFeeds:
         lambda edition: edition_feed(edition, "edition_ical"),
         "iCalendar (RFC 5545) for calendars: every session, cancelled ones until the edition is over.",
     )
+    schedule_xml: str = computed(
+        lambda edition: edition_feed(edition, "schedule_xml"),
+        "schedule.xml of frab and c3voc, for conference apps such as Giggity.",
+    )
+    schedule_json: str = computed(
+        lambda edition: edition_feed(edition, "schedule_json"), "schedule.json, its first version."
+    )
+    schedule2_json: str = computed(
+        lambda edition: edition_feed(edition, "schedule2_json"),
+        "schedule.json, its second version, which also tells each session's state.",
+    )

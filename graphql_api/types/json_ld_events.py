@@ -6,6 +6,7 @@ from typing import Any
 from forums_pages.enums import (
     EventFormat,
     Lifecycle,
+    ParticipationRole,
     PartnerKind,
     RegistrationState,
     SessionState,
@@ -80,7 +81,12 @@ def session_facts(session: Any) -> Facts:
         "eventAttendanceMode": _attendance(_format(session, edition)),
         "location": _room(session, edition) or _places(edition),
         "organizer": _organisers(edition),
-        "performer": [person_facts(joined(each, "person")) for each in participations],
+        # Who interprets does not speak for themselves.
+        "performer": [
+            person_facts(joined(each, "person"))
+            for each in participations
+            if each.role != ParticipationRole.INTERPRETER
+        ],
         "inLanguage": _languages(session),
         "superEvent": mention(edition, {**edition_dates(edition), "location": city_of(edition)}),
         "recordedIn": [{"@type": "VideoObject", "name": title, "url": each.url} for each in replays],

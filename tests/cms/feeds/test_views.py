@@ -10,10 +10,11 @@ from wagtail.models import PageViewRestriction
 
 from forums_pages.models import EditionPage, Participation
 from graphql_api.grants import make_grant
+from graphql_api.models import Appearance
 from tests.cms.feeds.stage import FIRST, LONG, Stage
 from tests.factories import make_person, make_session, publish
 
-EDITION_FEEDS = ("programme.ics",)
+EDITION_FEEDS = ("programme.ics", "schedule.xml", "schedule.json", "schedule2.json")
 # Part of the title that no format writes in another way.
 TITLE = "A title that is longer than a line of a calendar may be"
 NOTHING = (404, "text/plain; charset=utf-8", "Nothing is published here.\n")
@@ -56,29 +57,36 @@ def expire(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("hide", "status"),
+    "hide",
     [
-        (unpublish, 410),
-        (expire, 410),
-        (lambda stage: restrict(stage, PageViewRestriction.PASSWORD), 410),
-        (lambda stage: restrict(stage, PageViewRestriction.LOGIN), 410),
-        (lambda stage: restrict(stage, PageViewRestriction.GROUPS), 410),
-        (delete, 410),
-        (lambda stage: stage.edition.get_parent().specific.unpublish(), 410),
+        unpublish,
+        expire,
+        lambda stage: restrict(stage, PageViewRestriction.PASSWORD),
+        lambda stage: restrict(stage, PageViewRestriction.LOGIN),
+        lambda stage: restrict(stage, PageViewRestriction.GROUPS),
+        delete,
+        lambda stage: stage.edition.get_parent().specific.unpublish(),
     ],
     ids=["unpublished", "expired", "password", "login", "groups", "deleted", "forum unpublished"],
 )
 def test_nothing_is_told_of_an_edition_that_is_hidden(
-    client: Client, stage: Stage, hide: Callable[[Stage], object], status: int
+    client: Client, stage: Stage, hide: Callable[[Stage], object]
 ) -> None:
     client.force_login(User.objects.create_superuser("root"))
     assert [told(client, each)[0] for each in addresses(stage)] == [200] * len(addresses(stage))
     assert all(TITLE in told(client, each)[2] for each in addresses(stage))
 
     hide(stage)
-    answers = [told(client, each) for each in addresses(stage)]
-    assert [each[0] for each in answers] in ([status, 404], [404, 404])
-    assert [each[2] for each in answers if "Forum" in each[2] or TITLE in each[2]] == []
+    assert {told(client, each) for each in addresses(stage)} == {NOTHING}
+
+
+def test_what_was_public_and_is_no_more_is_gone(client: Client, stage: Stage) -> None:
+    unpublish(stage)
+    key = str(stage.edition.translation_key)
+    Appearance.objects.create(kind="Edition", key=key, row=stage.edition.pk, gone_at=timezone.now())
+
+    gone = (410, "text/plain; charset=utf-8", "What was published here is no longer public.\n")
+    assert {told(client, each) for each in addresses(stage)[:-1]} == {gone}
 
 
 def test_whoever_gave_the_password_is_told_no_more_than_others(client: Client, stage: Stage) -> None:
@@ -205,12 +213,14 @@ def test_refusals_speak_the_language_of_the_address(client: Client, stage: Stage
 def test_the_gateway_tells_the_addresses_in_each_language(client: Client, stage: Stage) -> None:
     query = """
       query($code: String!, $locale: LocaleCode) {
-        session(code: $code, locale: $locale) { ical sequence edition { feeds { ical } } }
+        session(code: $code, locale: $locale) {
+          ical sequence edition { feeds { ical scheduleXml scheduleJson schedule2Json } }
+        }
       }
     """
     for language in ("en", "fr", "ar"):
         asked = {"query": query, "variables": {"code": stage.sessions["usual"].code, "locale": language}}
         told = client.post("/graphql/", asked, content_type="application/json").json()["data"]["session"]
         expected = [f"http://testserver{each}" for each in addresses(stage, language)]
-        assert [told["edition"]["feeds"]["ical"], told["ical"], told["sequence"]] == [*expected, 0]
-        assert [client.get(each).status_code for each in expected] == [200, 200]
+        assert [*told["edition"]["feeds"].values(), told["ical"]] == expected
+        assert {client.get(each).status_code for each in expected} == {200}
