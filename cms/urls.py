@@ -19,5 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cms.public.urls")),
     path("", include("cms.sharing.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(path("", include("cms.public.addresses")), path("", include(wagtail_urls))),
 ]

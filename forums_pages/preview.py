@@ -10,15 +10,17 @@ from wagtail.models import PreviewableMixin
 
 
 class PreviewElsewhere(PreviewableMixin):
-    """Lets the hook ``serve_preview_elsewhere`` answer in the place of our own templates."""
+    """Lets the hook ``serve_preview_elsewhere`` answer: content knows no templates of pages."""
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Return the first answer of a hook, asked with the draft, the request and a language; else ours."""
-        if not getattr(request, "is_shared", False):
-            for ask in hooks.get_hooks("serve_preview_elsewhere"):
-                response: HttpResponse | None = ask(self, request, self.preview_language(mode_name))
-                if response is not None:
-                    return response
+        """Return the first answer of a hook, asked with the draft, the request and a language.
+
+        Whoever has only a link to the draft brings its token, as the request's ``preview_token``.
+        """
+        for ask in hooks.get_hooks("serve_preview_elsewhere"):
+            response: HttpResponse | None = ask(self, request, self.preview_language(mode_name))
+            if response is not None:
+                return response
         ours: HttpResponse = super().serve_preview(request, mode_name)
         return ours
 

@@ -1,39 +1,38 @@
 """Old addresses lead on to what the visitor may read, and tell of nothing else."""
 
+from collections.abc import Callable
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
-from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
-from wagtail.contrib.redirects.models import Redirect
+from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 
-from cms.public.readable import is_readable
-from cms.public.reader import reader_of
-from forums_pages.models import BasePage
+from cms.public.asking import Gateway, InputRefusedError
+from cms.public.opening import let_past
 
 
-class OpenRedirects(RedirectMiddleware):
-    """Wagtail's middleware, except that an address leads to no page which its visitor may not read.
+class OpenRedirects:
+    """Leads on from an address where nothing is found, if the gateway knows where to.
 
-    Where such a page stands holds words of its title: of a draft, say, or of a page behind a password.
+    Wagtail's own middleware would also lead to pages that the visitor may not read: where such a page stands
+    holds words of its title.
     """
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Lead on from an address where nothing is found; with its query first, then without."""
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
         if response.status_code != HTTPStatus.NOT_FOUND:
             return response
-        asked = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-        found = get_redirect(request, asked) or get_redirect(request, urlsplit(asked).path)
-        if found is None or not found.link or not _may_be_followed(found, request):
+        gateway, path = Gateway(request), request.get_full_path()
+        try:
+            found = gateway.ask("route", path=path).data["route"]
+        except InputRefusedError:
             return response
-        kind = HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect
-        return kind(found.link)
-
-
-def _may_be_followed(redirect: Redirect, request: HttpRequest) -> bool:
-    if redirect.redirect_page_id is None:
-        return True
-    page = redirect.redirect_page.specific
-    is_served = settings.PUBLIC_SITE_ENABLED and isinstance(page, BasePage)
-    return is_served and is_readable(page, reader_of(request, page))
+        if found["__typename"] == "Locked" and (lifted := let_past(request)):
+            found = gateway.opened(lifted).ask("route", path=path).data["route"]
+        if found["__typename"] != "Redirect" or (found["page"] and not settings.PUBLIC_SITE_ENABLED):
+            return response
+        kind = HttpResponsePermanentRedirect if found["permanent"] else HttpResponseRedirect
+        return kind(found["path"] or found["location"])

@@ -1,4 +1,4 @@
-"""The public addresses outside the page tree."""
+"""The public addresses that begin with no language."""
 
 from django.urls import path
 

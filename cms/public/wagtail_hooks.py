@@ -1,38 +1,33 @@
-"""The gate in front of every public page. Previews do not pass here."""
+"""What the public pages add to Wagtail: its serving ends at their gate, and drafts look like pages."""
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.models import Page
 
-from cms.public.readable import is_readable
-from cms.public.reader import page_language, reader_of
+from cms.public.drafts import draft_response
 from cms.public.views import start
 from forums_pages.models import BasePage
 
 
 @hooks.register("before_serve_page")
 def admit(page: Page, request: HttpRequest, _args: Any, _kwargs: Any) -> HttpResponse | None:
-    """Serve a page in its own language only, and only while its source and all pages above are public.
+    """Let Wagtail ask for passwords and logins, and serve nothing else: pages are shown by ``views.page``.
 
     Raises:
-        Http404: the page is hidden, or the public pages are switched off.
+        Http404: everybody may see the page, or nobody.
     """
     if not isinstance(page, BasePage):
         # Wagtail's own welcome page, which a new database begins with.
         return start(request)
-    if not settings.PUBLIC_SITE_ENABLED:
+    if all(each.accept_request(request) for each in page.get_view_restrictions()):
         raise Http404
-    if not all(each.accept_request(request) for each in page.get_view_restrictions()):
-        # Wagtail asks for the password or the login.
-        return None
-    if not is_readable(page, reader_of(request, page)):
-        raise Http404
-    url = page.get_url(request)
-    if page_language(page) != get_language() and url and url != request.path:
-        return redirect(url)
     return None
+
+
+# After those of frontends, which show drafts in our place.
+@hooks.register("serve_preview_elsewhere", order=100)
+def on_public_pages(draft: Any, request: HttpRequest, locale: str) -> HttpResponse:
+    """Show a draft as the public pages would show it, were it published now."""
+    return draft_response(draft, request, locale)

@@ -77,7 +77,7 @@ def show_draft(request: HttpRequest, token: str) -> HttpResponse:
         # Its page would name what is above it, or tell the facts of its source, which are hidden themselves.
         response = render(request, "sharing/nothing.html", {"is_over": False}, status=403)
     else:
-        response = draft.make_preview_request(None, shared.locale, {"is_shared": True})
+        response = draft.make_preview_request(None, shared.locale, {"preview_token": token})
     response.cookies.clear()
     for name, value in UNKEPT.items():
         response[name] = value

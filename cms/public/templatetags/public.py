@@ -1,68 +1,168 @@
-"""What the public templates ask for. ``{% frame as frame %}`` comes first: it knows the reader."""
+"""What the public templates ask for: words for values, and HTML for values of the gateway."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import gettext_lazy as _
 
-from cms.public import wording
-from cms.public.displays.choice import DISPLAYS, display
-from cms.public.frame import Frame
-from cms.public.reader import content_language, reader_of
-from forums_pages.models import BasePage
+from cms.public import dates, labels, languages
+from cms.public.frame import Frame, plain_frame
+from cms.public.world import Map, map_of
+from forums_pages.blocks.choices import Approximation
+
+# By the names of the gateway's values.
+FOUND = {
+    "FORUMS_INDEX": _("Programme"),
+    "FORUM": _("Forum"),
+    "EDITION": _("Edition"),
+    "SESSION": _("Session"),
+    "CALL_FOR_CONTRIBUTIONS": _("Call for contributions"),
+    "ARTICLE": _("Article"),
+    "STANDARD_PAGE": _("Page"),
+    "PERSON": _("Person"),
+    "ORGANISATION": _("Organisation"),
+}
 
 register = template.Library()
+register.filter("label", labels.label)
+register.filter("marks", languages.marks)
 
 
 @register.simple_tag(takes_context=True)
 def frame(context: Context) -> Frame:
-    """Return what stands round the page, in the page's language or in the one that a preview asks for."""
-    request = context.get("request") or HttpRequest()
-    page = context.get("page")
-    language = context.get("preview_language") or ""
-    return Frame(reader_of(request, page if isinstance(page, BasePage) else None, language))
-
-
-@register.simple_tag(takes_context=True)
-def shown(context: Context, outer: Frame) -> Any:
-    """Return what the page, or the record that is previewed, shows; None for a page of the system."""
-    record = context.get("page") or context.get("object")
-    return display(record, outer.reader) if type(record) in DISPLAYS else None
+    """Return what stands round the page: the page's own, or that of a page of the system."""
+    found = context.get("frame")
+    return found if isinstance(found, Frame) else plain_frame(context.get("request") or HttpRequest())
 
 
 @register.filter
-def said(value: Any) -> SafeString:
-    """Return a multilingual label in the active language, or in the nearest one, marked as such."""
-    return wording.said(value)
+def when(event: dict[str, Any]) -> SafeString:
+    """Return the dates of an edition as a ``<time>`` element, as exact as they are known."""
+    return _range(event.get("startDate"), event.get("endDate"))
+
+
+@register.filter
+def when_before(event: dict[str, Any]) -> SafeString:
+    """Return the dates before the edition was postponed."""
+    return _range(event.get("previousStartDate"), event.get("previousEndDate"))
+
+
+@register.filter
+def day(value: str | date | None) -> SafeString:
+    """Return a day as a ``<time>`` element: “28 July 2025”; empty while unknown."""
+    return dates.time_element(_date(value), None)
+
+
+@register.filter
+def weekday(value: str | date | None) -> SafeString | str:
+    """Return a day with its weekday as a ``<time>`` element; empty while unknown."""
+    found = _date(value)
+    return _time(found.isoformat(), dates.weekday_words(found)) if found else ""
+
+
+@register.filter
+def moment(value: str | None, zone: str) -> SafeString | str:
+    """Return an instant by the clock of a zone, as a ``<time>`` element; empty while unknown."""
+    if not value:
+        return ""
+    local = datetime.fromisoformat(value).astimezone(ZoneInfo(zone))
+    return _time(value, f"{dates.day_words(local.date())}, {local:%H:%M}")
+
+
+@register.filter
+def clock(session: dict[str, Any]) -> SafeString | str:
+    """Return when a session begins and ends, as the hall's clock shows it; empty while unknown."""
+    start, end = session["startTime"], session["endTime"]
+    if not start:
+        return ""
+    shown = [_time(session["startsAt"] or start, start[:5])]
+    if end:
+        shown.append(_time(session["endsAt"] or end, end[:5]))
+    return format_html(
+        '<bdi dir="ltr" class="clock">{}</bdi>', format_html_join("–", "{}", ((e,) for e in shown))
+    )
+
+
+@register.filter
+def zone(name: str, instant: str | None) -> str:
+    """Return a zone with its distance from UTC at an instant: “Africa/Tunis, UTC+1”; its name without one."""
+    return dates.zone_words(ZoneInfo(name), datetime.fromisoformat(instant)) if instant else name
 
 
 @register.filter
 def listed(values: Iterable[Any]) -> SafeString:
-    """Return words, or the names of records, in a row with the comma of the active language.
+    """Return words, or the names of things, in a row with the comma of the active language.
 
     Each keeps its own direction, so that a Latin name does not turn an Arabic list round.
     """
     comma = pgettext("list", ", ")
-    names = (_name(value) for value in values)
+    names = (each.get("name") or each.get("title") if isinstance(each, dict) else each for each in values)
     return format_html_join(comma, "<bdi>{}</bdi>", ((name,) for name in names if name))
 
 
 @register.filter
-def clock(value: Any) -> str:
-    """Return a time as the hall's clock shows it: ``09:30``; empty while unknown."""
-    return f"{value:%H:%M}" if value is not None else ""
+def number(value: int | None) -> str:
+    """Return a number as the active language writes it; empty while unknown."""
+    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)
 
 
 @register.filter
-def named(organisation: Any) -> str:
-    """Return the name of an organisation in the active language."""
-    return str(organisation.full_name(content_language(get_language())))
+def beside(slug: str, kind: str) -> str:
+    """Return the address of a ``people``, ``organisations`` or ``themes`` page in the active language."""
+    return f"/{languages.content_language()}/{kind}/{slug}/"
+
+
+@register.filter
+def language_name(code: str | None) -> str:
+    """Return the name of a language in the active one; empty for none."""
+    return str(get_language_info(code)["name_translated"]) if code else ""
+
+
+@register.filter
+def partial(value: dict[str, Any]) -> SafeString:
+    """Return a date that may be known to the month or year only, as a ``<time>`` element."""
+    return _range(value, None)
+
+
+@register.filter
+def approximation(value: str) -> str:
+    """Return the words for how exact a figure in a body is."""
+    return str(Approximation[value].label)
+
+
+@register.filter
+def kind_words(value: str) -> str:
+    """Return the words for a kind of thing that a search found."""
+    return str(FOUND[value])
+
+
+@register.filter
+def hit_path(hit: dict[str, Any]) -> str:
+    """Return where something that a search found is shown."""
+    node, kind = hit["node"], {"PERSON": "people", "ORGANISATION": "organisations"}.get(hit["type"])
+    return beside(node["slug"], kind) if kind else node["path"] or ""
+
+
+@register.filter
+def coordinate(value: float) -> str:
+    """Return a number as SVG writes it, whatever the language."""
+    return f"{value:g}"
+
+
+@register.filter
+def on_the_map(forums: list[dict[str, Any]]) -> Map | None:
+    """Return the map of forums; None where none of them lies anywhere."""
+    return map_of(forums)
 
 
 @register.filter
@@ -71,6 +171,23 @@ def hostname(url: str) -> str:
     return urlsplit(url).hostname or url
 
 
-def _name(value: Any) -> str:
-    name = getattr(value, "name", value)
-    return name if isinstance(name, str) else wording.said(name)
+@register.filter
+def json_ld(text: str) -> SafeString:
+    """Return JSON that can end no script element early, whatever words it holds."""
+    escaped = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return mark_safe(escaped)  # noqa: S308  # nothing is left in it that HTML means anything by
+
+
+def _range(start: dict[str, Any] | None, end: dict[str, Any] | None) -> SafeString:
+    if not start:
+        return mark_safe("")
+    first, last = _date(start["date"]), _date(end["date"]) if end else None
+    return dates.time_element(first, last, start["precision"].lower())
+
+
+def _time(machine: str, words: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', machine, words)
+
+
+def _date(value: str | date | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) and value else value or None

@@ -204,7 +204,6 @@ def test_records_are_previewed_in_the_language_that_is_chosen() -> None:
     assert preview(person, "fr").select_one(".lead").get_text() == "Maire"
     shown = preview(organisation, "en")
     assert [each in shown.get_text() for each in ("League", "Tunisia", "Une union.")] == [True] * 3
-    assert shown.select_one("bdi[lang=fr]").get_text() == "Une union."
     assert preview(theme, "fr").h1.get_text() == "Villes justes"
 
 
