@@ -6,6 +6,8 @@ PATHS = {
     "schedule_xml": "feeds/{locale}/editions/{uid}/schedule.xml",
     "schedule_json": "feeds/{locale}/editions/{uid}/schedule.json",
     "schedule2_json": "feeds/{locale}/editions/{uid}/schedule2.json",
+    "changes_atom": "feeds/{locale}/editions/{uid}/changes.atom",
+    "news_atom": "feeds/{locale}/news.atom",
     "session_ical": "feeds/{locale}/sessions/{code}.ics",
 }
 

@@ -8,8 +8,10 @@ from django.http import HttpRequest
 
 from cms.feeds.documents import document
 from cms.feeds.facts import Edition, edition_from
+from cms.feeds.news import News, news_from
 from graphql_api.enums import LocaleCode
-from graphql_api.http.inside import ask_inside
+from graphql_api.errors import ReadableError
+from graphql_api.http.inside import OwnDocumentError, ask_inside
 
 
 class NothingToReadError(Exception):
@@ -61,6 +63,22 @@ def edition_of_session(request: HttpRequest, language: str, code: str) -> Editio
         raise NothingToReadError
     edition = edition_from(found["edition"], [found])
     return replace(edition, updated=edition.sessions[0].updated)
+
+
+def news(request: HttpRequest, language: str) -> News:
+    """Return the latest articles.
+
+    Raises:
+        UnknownLanguageError: the site is not written in ``language``.
+        NothingToReadError: there is no site yet.
+    """
+    try:
+        answer = ask_inside(request, document("articles"), locale=locale_code(language))
+    except OwnDocumentError as error:
+        if isinstance(error.__cause__, ReadableError):
+            raise NothingToReadError from None
+        raise
+    return news_from(answer.data, language)
 
 
 def _edition_page(request: HttpRequest, language: str, uid: str, after: str | None = None) -> dict[str, Any]:

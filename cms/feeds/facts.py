@@ -80,6 +80,8 @@ class Session:
     url: str
     ical: str
     updated: datetime
+    # When the session itself was last published, whatever its edition says since.
+    changed: datetime
     day: date | None
     starts: datetime | None
     ends: datetime | None
@@ -127,26 +129,44 @@ class Edition:
         return self.ends is not None and self.ends <= moment
 
 
+def text(words: str | None) -> str:
+    """Return words as every format can write them; empty for none."""
+    return UNWRITABLE.sub("", (words or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def key_of(uid: str) -> str:
+    """Return what a ``uid`` of the gateway names its thing by."""
+    key = read_identifier(uid)
+    if key is None:
+        raise ValueError(f"{uid} is no identifier of the gateway's.")
+    return key.key
+
+
+def moment(told: str | None) -> datetime | None:
+    """Return an instant as the gateway tells it."""
+    return datetime.fromisoformat(told) if told else None
+
+
 def edition_from(data: dict[str, Any], sessions: list[dict[str, Any]]) -> Edition:
     """Return an edition as the gateway told it."""
     zone = data["timeZone"]
     made = tuple(_session(each, data, ZoneInfo(zone)) for each in sessions)
-    updated = _moment(data["lastPublishedAt"] or data["firstPublishedAt"]) or LONG_AGO
+    updated = moment(data["lastPublishedAt"] or data["firstPublishedAt"]) or LONG_AGO
     return Edition(
-        guid=_key(data["uid"]),
+        guid=key_of(data["uid"]),
         uid=data["uid"],
         locale=data["locale"].lower(),
-        title=_text(data["title"]),
-        summary=_text(data["summary"] or data["slogan"]),
+        title=text(data["title"]),
+        summary=text(data["summary"] or data["slogan"]),
         url=data["url"] or "",
         status=data["status"],
-        reason=_text(data["statusReason"]),
+        reason=text(data["statusReason"]),
         first_day=_day(data["startDate"]),
         last_day=_day(data["endDate"]),
-        ends=_moment(data["endsAt"]),
+        ends=moment(data["endsAt"]),
         zone=zone,
-        city=_text(data["city"]),
-        venues=tuple(_text(each["venue"]["name"]) for each in data["venues"] if each["venue"]["name"]),
+        city=text(data["city"]),
+        venues=tuple(text(each["venue"]["name"]) for each in data["venues"] if each["venue"]["name"]),
         is_online=data["format"] == "ONLINE",
         online_url=data["onlineUrl"] or "",
         ordinal=data["ordinal"],
@@ -161,15 +181,15 @@ def edition_from(data: dict[str, Any], sessions: list[dict[str, Any]]) -> Editio
 
 
 def _session(data: dict[str, Any], edition: dict[str, Any], zone: ZoneInfo) -> Session:
-    told = _moment(data["lastPublishedAt"] or data["firstPublishedAt"]) or LONG_AGO
-    of_edition = _moment(edition["lastPublishedAt"] or edition["firstPublishedAt"]) or LONG_AGO
-    starts, ends = _moment(data["startsAt"]), _moment(data["endsAt"])
+    told = moment(data["lastPublishedAt"] or data["firstPublishedAt"]) or LONG_AGO
+    of_edition = moment(edition["lastPublishedAt"] or edition["firstPublishedAt"]) or LONG_AGO
+    starts, ends = moment(data["startsAt"]), moment(data["endsAt"])
     return Session(
         guid=data["guid"],
         code=data["code"],
         locale=data["locale"].lower(),
-        title=_text(data["title"]),
-        abstract=_text(data["abstract"]),
+        title=text(data["title"]),
+        abstract=text(data["abstract"]),
         kind=data["kind"],
         status=_status(data["state"], edition["status"]),
         sequence=data["sequence"],
@@ -178,6 +198,7 @@ def _session(data: dict[str, Any], edition: dict[str, Any], zone: ZoneInfo) -> S
         ical=data["ical"],
         # What the edition says of it, such as that it is cancelled, is said of it, too.
         updated=max(told, of_edition),
+        changed=told,
         day=date.fromisoformat(data["day"]) if data["day"] else None,
         starts=starts.astimezone(zone) if starts else None,
         ends=ends.astimezone(zone) if ends else None,
@@ -205,39 +226,24 @@ def _room(data: dict[str, Any] | None) -> Room | None:
     venue = data["venue"]
     return Room(
         guid=data["guid"],
-        name=_text(data["name"]),
-        venue=_text(venue["name"]),
-        address=_text(venue["address"]),
-        city=_text(venue["city"]),
+        name=text(data["name"]),
+        venue=text(venue["name"]),
+        address=text(venue["address"]),
+        city=text(venue["city"]),
         capacity=data["capacity"],
     )
 
 
 def _themes(data: dict[str, Any]) -> tuple[Theme, ...]:
-    return tuple(Theme(each["slug"], _text(each["title"]), each["colour"] or "") for each in data["themes"])
+    return tuple(Theme(each["slug"], text(each["title"]), each["colour"] or "") for each in data["themes"])
 
 
 def _speaker(data: dict[str, Any]) -> Speaker:
-    return Speaker(_key(data["person"]["uid"]), _text(data["person"]["name"]), data["role"])
+    return Speaker(key_of(data["person"]["uid"]), text(data["person"]["name"]), data["role"])
 
 
 def _codes(data: dict[str, Any]) -> tuple[str, ...]:
     return tuple(each["code"] for each in data["languages"])
-
-
-def _text(words: str | None) -> str:
-    return UNWRITABLE.sub("", (words or "").replace("\r\n", "\n").replace("\r", "\n")).strip()
-
-
-def _key(uid: str) -> str:
-    key = read_identifier(uid)
-    if key is None:
-        raise ValueError(f"{uid} is no identifier of the gateway's.")
-    return key.key
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def _day(partial: dict[str, str] | None) -> date | None:

@@ -7,13 +7,12 @@ while nothing changes.
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 from icalendar import Calendar, Component, Event, Timezone
 from icalendar.prop import vDuration
 
 from cms.feeds.facts import Edition, Session, Status
-from cms.feeds.sentences import people, status_words
+from cms.feeds.sentences import people, place, status_words
 from cms.feeds.zones import zone_component
 
 PRODUCT = "-//Convergences//Forums gateway//EN"
@@ -100,9 +99,9 @@ def _event(session: Session, edition: Edition) -> Event:
     event.add("transp", "TRANSPARENT" if session.status.is_off else "OPAQUE")
     event.add("summary", session.title, parameters={"language": session.locale})
     _add_times(event, session)
-    place = _place(session, edition)
-    if place:
-        event.add("location", place)
+    where = place(session, edition)
+    if where:
+        event.add("location", where)
     event.add("description", _description(session, edition))
     if session.themes:
         event.add("categories", [each.title for each in session.themes])
@@ -161,17 +160,6 @@ def _add_moment(event: Event, name: str, moment: datetime, zone: str) -> None:
 def _add_day(event: Event, first: date, last: date) -> None:
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))
-
-
-def _place(session: Session, edition: Edition) -> str:
-    """Return the room and its house, else the houses, else the city; where it is online, that."""
-    if session.room is not None:
-        parts = [session.room.name, session.room.venue, session.room.address, session.room.city]
-        lines = [" ".join(each.split()) for each in parts]
-        return ", ".join(line for line in dict.fromkeys(lines) if line)
-    if edition.is_online:
-        return _("Online")
-    return ", ".join(each for each in (*edition.venues[:1], edition.city) if each)
 
 
 def _description(session: Session, edition: Edition) -> str:

@@ -1,9 +1,10 @@
 """What feeds say in words, in the active language."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cms.feeds.facts import Session, Status
+from cms.feeds.facts import Edition, Session, Status
 
 
 def status_words(status: Status) -> str:
@@ -20,3 +21,23 @@ def people(session: Session) -> str:
     """Return who takes part, in the agreed order; empty for nobody."""
     names = pgettext("between names", ", ").join(each.name for each in session.speakers)
     return _("With %(names)s") % {"names": names} if names else ""
+
+
+def place(session: Session, edition: Edition) -> str:
+    """Return the room and its house, else the houses, else the city; where it is online, that."""
+    if session.room is not None:
+        parts = [session.room.name, session.room.venue, session.room.address, session.room.city]
+        lines = [" ".join(each.split()) for each in parts]
+        return ", ".join(line for line in dict.fromkeys(lines) if line)
+    if edition.is_online:
+        return _("Online")
+    return ", ".join(each for each in (*edition.venues[:1], edition.city) if each)
+
+
+def time_words(session: Session) -> str:
+    """Return the day, and what clocks show there when it begins and ends, as far as they are known."""
+    if session.day is None:
+        return _("Day not known yet")
+    day = date_format(session.day, "l j F Y")
+    clocks = [f"{each:%H:%M}" for each in (session.starts, session.ends) if each]
+    return pgettext("list", ", ").join([day, f"{'–'.join(clocks)} ({session.zone})"] if clocks else [day])

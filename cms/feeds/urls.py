@@ -18,6 +18,8 @@ VIEWS: dict[str, Callable[..., HttpResponse]] = {
     "schedule_xml": views.schedule(schedule_xml, XML),
     "schedule_json": views.schedule(schedule_json, JSON),
     "schedule2_json": views.schedule(schedule2_json, JSON),
+    "changes_atom": views.changes,
+    "news_atom": views.news,
     "session_ical": views.session_ical,
 }
 PLACES = {"locale": "<str:locale>", "uid": "<str:uid>", "code": "<str:code>"}

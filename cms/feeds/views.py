@@ -9,10 +9,12 @@ from django.utils.translation import override
 
 from cms.feeds import asking
 from cms.feeds.answers import View, feed, send
+from cms.feeds.atom import ATOM, changes_atom, news_atom
 from cms.feeds.days import Schedule
 from cms.feeds.facts import Edition
 from cms.feeds.ical import edition_calendar, session_calendar
 
+NEWS = f"{ATOM}; charset=utf-8"
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -30,6 +32,18 @@ def session_ical(request: HttpRequest, locale: str, code: str) -> HttpResponse:
     return send(request, session_calendar(edition), CALENDAR, f"{edition.sessions[0].code}.ics")
 
 
+@feed
+def news(request: HttpRequest, locale: str) -> HttpResponse:
+    """Send the latest articles."""
+    return send(request, news_atom(asking.news(request, locale), _address(request)), NEWS)
+
+
+@feed
+def changes(request: HttpRequest, locale: str, uid: str) -> HttpResponse:
+    """Send what changed in the programme of an edition."""
+    return send(request, changes_atom(asking.edition(request, locale, uid), _address(request)), NEWS)
+
+
 def schedule(write: Callable[[Edition], bytes], media_type: str) -> View[[str, str]]:
     """Return the view that sends the schedule of an edition, as ``write`` writes it."""
 
@@ -42,3 +56,7 @@ def schedule(write: Callable[[Edition], bytes], media_type: str) -> View[[str, s
         return send(request, write(edition), media_type)
 
     return answer
+
+
+def _address(request: HttpRequest) -> str:
+    return request.build_absolute_uri(request.path)

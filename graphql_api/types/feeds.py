@@ -45,3 +45,7 @@ class EditionFeeds:
         lambda edition: edition_feed(edition, "schedule2_json"),
         "schedule.json, its second version, which also tells each session's state.",
     )
+    atom: str = computed(
+        lambda edition: edition_feed(edition, "changes_atom"),
+        "Atom (RFC 4287): the sessions, those that changed last first, for readers of news.",
+    )

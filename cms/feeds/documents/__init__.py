@@ -8,6 +8,7 @@ FOLDER = Path(__file__).parent
 PARTS: dict[str, tuple[str, ...]] = {
     "programme": ("edition", "session"),
     "session": ("edition", "session"),
+    "articles": (),
 }
 
 

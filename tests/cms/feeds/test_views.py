@@ -14,7 +14,7 @@ from graphql_api.models import Appearance
 from tests.cms.feeds.stage import FIRST, LONG, Stage
 from tests.factories import make_person, make_session, publish
 
-EDITION_FEEDS = ("programme.ics", "schedule.xml", "schedule.json", "schedule2.json")
+EDITION_FEEDS = ("programme.ics", "schedule.xml", "schedule.json", "schedule2.json", "changes.atom")
 # Part of the title that no format writes in another way.
 TITLE = "A title that is longer than a line of a calendar may be"
 NOTHING = (404, "text/plain; charset=utf-8", "Nothing is published here.\n")
@@ -214,7 +214,7 @@ def test_the_gateway_tells_the_addresses_in_each_language(client: Client, stage:
     query = """
       query($code: String!, $locale: LocaleCode) {
         session(code: $code, locale: $locale) {
-          ical sequence edition { feeds { ical scheduleXml scheduleJson schedule2Json } }
+          ical sequence edition { feeds { ical scheduleXml scheduleJson schedule2Json atom } }
         }
       }
     """
