@@ -8,6 +8,9 @@ PATHS = {
     "schedule2_json": "feeds/{locale}/editions/{uid}/schedule2.json",
     "changes_atom": "feeds/{locale}/editions/{uid}/changes.atom",
     "news_atom": "feeds/{locale}/news.atom",
+    "sitemap": "sitemap.xml",
+    "sitemap_pages": "sitemap/pages.xml",
+    "sitemap_edition": "sitemap/editions/{uid}.xml",
     "session_ical": "feeds/{locale}/sessions/{code}.ics",
 }
 

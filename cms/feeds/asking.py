@@ -41,13 +41,13 @@ def edition(request: HttpRequest, language: str, uid: str) -> Edition:
         GoneError: it was public once.
         NothingToReadError: there is none that everybody may read.
     """
-    told = _edition_page(request, language, uid)
-    sessions = told["sessions"]["nodes"]
-    page = told["sessions"]["pageInfo"]
+    first = _page_of(request, language, uid)
+    sessions = first["sessions"]["nodes"]
+    page = first["sessions"]["pageInfo"]
     while page["hasNextPage"]:
-        further = _edition_page(request, language, uid, page["endCursor"])["sessions"]
+        further = _page_of(request, language, uid, page["endCursor"])["sessions"]
         sessions, page = [*sessions, *further["nodes"]], further["pageInfo"]
-    return edition_from(told, sessions)
+    return edition_from(first, sessions)
 
 
 def edition_of_session(request: HttpRequest, language: str, code: str) -> Edition:
@@ -57,8 +57,9 @@ def edition_of_session(request: HttpRequest, language: str, code: str) -> Editio
         UnknownLanguageError: the site is not written in ``language``.
         NothingToReadError: there is none that everybody may read.
     """
-    answer = ask_inside(request, document("session"), code=code, locale=locale_code(language))
-    found: dict[str, Any] | None = answer.data["session"]
+    found: dict[str, Any] | None = told(request, "session", code=code, locale=locale_code(language))[
+        "session"
+    ]
     if found is None:
         raise NothingToReadError
     edition = edition_from(found["edition"], [found])
@@ -72,19 +73,26 @@ def news(request: HttpRequest, language: str) -> News:
         UnknownLanguageError: the site is not written in ``language``.
         NothingToReadError: there is no site yet.
     """
+    return news_from(told(request, "articles", locale=locale_code(language)), language)
+
+
+def told(request: HttpRequest, name: str, **variables: Any) -> dict[str, Any]:
+    """Return what the gateway answers to one of our documents.
+
+    Raises:
+        NothingToReadError: what the address names cannot be, or there is no site yet.
+    """
     try:
-        answer = ask_inside(request, document("articles"), locale=locale_code(language))
+        return ask_inside(request, document(name), **variables).data
     except OwnDocumentError as error:
         if isinstance(error.__cause__, ReadableError):
             raise NothingToReadError from None
         raise
-    return news_from(answer.data, language)
 
 
-def _edition_page(request: HttpRequest, language: str, uid: str, after: str | None = None) -> dict[str, Any]:
-    locale = locale_code(language)
-    answer = ask_inside(request, document("programme"), uid=uid, locale=locale, after=after)
-    found: dict[str, Any] | None = answer.data["nodes"][0]
+def _page_of(request: HttpRequest, language: str, uid: str, after: str | None = None) -> dict[str, Any]:
+    answer = told(request, "programme", uid=uid, locale=locale_code(language), after=after)
+    found: dict[str, Any] | None = answer["nodes"][0]
     if found is None or found["__typename"] not in {"Edition", "Tombstone"}:
         raise NothingToReadError
     if found["__typename"] == "Tombstone":

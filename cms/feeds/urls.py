@@ -12,14 +12,17 @@ from cms.feeds.schedule_xml import schedule_xml
 from graphql_api.feeds import PATHS
 
 app_name = "feeds"
-JSON, XML = "application/json", "application/xml; charset=utf-8"
+JSON = "application/json"
 VIEWS: dict[str, Callable[..., HttpResponse]] = {
     "edition_ical": views.edition_ical,
-    "schedule_xml": views.schedule(schedule_xml, XML),
+    "schedule_xml": views.schedule(schedule_xml, views.XML),
     "schedule_json": views.schedule(schedule_json, JSON),
     "schedule2_json": views.schedule(schedule2_json, JSON),
     "changes_atom": views.changes,
     "news_atom": views.news,
+    "sitemap": views.map_index,
+    "sitemap_pages": views.map_of_pages,
+    "sitemap_edition": views.map_of_edition,
     "session_ical": views.session_ical,
 }
 PLACES = {"locale": "<str:locale>", "uid": "<str:uid>", "code": "<str:code>"}

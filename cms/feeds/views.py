@@ -7,14 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cms.feeds import asking
+from cms.feeds import asking, mapping, sitemap
 from cms.feeds.answers import View, feed, send
 from cms.feeds.atom import ATOM, changes_atom, news_atom
 from cms.feeds.days import Schedule
 from cms.feeds.facts import Edition
 from cms.feeds.ical import edition_calendar, session_calendar
+from graphql_api.feeds import feed_path
 
 NEWS = f"{ATOM}; charset=utf-8"
+XML = "application/xml; charset=utf-8"
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -42,6 +44,26 @@ def news(request: HttpRequest, locale: str) -> HttpResponse:
 def changes(request: HttpRequest, locale: str, uid: str) -> HttpResponse:
     """Send what changed in the programme of an edition."""
     return send(request, changes_atom(asking.edition(request, locale, uid), _address(request)), NEWS)
+
+
+@feed
+def map_index(request: HttpRequest) -> HttpResponse:
+    """Send the list of the site's maps: of its pages, and of each edition's sessions."""
+    editions = mapping.editions(request)
+    paths = [feed_path("sitemap_pages"), *(feed_path("sitemap_edition", uid=each) for each in editions)]
+    return send(request, sitemap.index(request.build_absolute_uri(each) for each in paths), XML)
+
+
+@feed
+def map_of_pages(request: HttpRequest) -> HttpResponse:
+    """Send the map of all pages but sessions."""
+    return send(request, sitemap.sitemap(mapping.pages(request)), XML)
+
+
+@feed
+def map_of_edition(request: HttpRequest, uid: str) -> HttpResponse:
+    """Send the map of an edition's sessions."""
+    return send(request, sitemap.sitemap(mapping.sessions(request, uid)), XML)
 
 
 def schedule(write: Callable[[Edition], bytes], media_type: str) -> View[[str, str]]:

@@ -20,6 +20,7 @@ from cms.public.languages import content_language
 from cms.public.opening import let_past
 from cms.public.programme import chosen_in
 from cms.public.reading import KINDS, whole
+from graphql_api.feeds import feed_path
 
 
 @require_safe
@@ -123,10 +124,12 @@ def _missing(
 
 
 @require_safe
-def robots(_request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:
     """Return robots.txt: everything but the administration, or nothing while the public pages are off."""
     closed = ["/"] if not settings.PUBLIC_SITE_ENABLED else ["/admin/", "/images/"]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    if settings.PUBLIC_SITE_ENABLED:
+        lines += ["", f"Sitemap: {request.build_absolute_uri(feed_path('sitemap'))}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -9,6 +9,12 @@ PARTS: dict[str, tuple[str, ...]] = {
     "programme": ("edition", "session"),
     "session": ("edition", "session"),
     "articles": (),
+    "map": ("map",),
+    "map_articles": ("map",),
+    "map_calls": ("map",),
+    "map_editions": ("map",),
+    "map_forums": ("map",),
+    "map_sessions": ("map",),
 }
 
 

@@ -103,7 +103,9 @@ def test_robots_may_read_everything_but_the_administration(client: Client) -> No
     response = client.get("/robots.txt")
 
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
-    assert response.content == b"User-agent: *\nDisallow: /admin/\nDisallow: /images/\n"
+    assert response.content.decode() == (
+        "User-agent: *\nDisallow: /admin/\nDisallow: /images/\n\nSitemap: http://testserver/sitemap.xml\n"
+    )
 
 
 def test_the_icon_is_found_where_browsers_guess_it(client: Client) -> None:
