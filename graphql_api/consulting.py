@@ -8,31 +8,39 @@ that they can be run again with what the tree says then.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graphql_api.recording.lists import NamedList, Question
+from wagtail.models import Page
+
+from graphql_api.recording.columns import place_of
+from graphql_api.recording.lists import NamedList, NamedPath, Question
 from graphql_api.recording.recorder import Recorder
 from graphql_api.tree import Container, Tree
 
 # What is looked at of the containers that a question finds.
 OF_CONTAINERS: Mapping[str, tuple[str, ...]] = {
-    "find": ("pk", "path", "kind", "translation_key", "alias_of", "locale", "url_path"),
-    "at": ("pk", "path"),
-    "child": ("pk", "path"),
+    "find": ("pk", "kind", "translation_key", "alias_of", "locale", "url_path"),
+    "at": ("pk",),
+    "child": ("pk",),
     "above": ("pk",),
-    "languages_of": ("pk", "path", "locale", "url_path"),
+    "languages_of": ("pk", "locale", "url_path"),
     "facts_of": ("pk", "kind"),
-    "rows_of": ("pk", "path"),
+    "rows_of": ("pk",),
 }
 
 
-def list_of(tree: Tree, question: Question) -> NamedList:
+def named(tree: Tree, question: Question) -> Any:
     """Return what ``tree`` says to one of the questions for statements; made once for all of them."""
-    if question not in tree.lists:
-        variant, name, *arguments = question
-        subject = tree.unrestricted() if variant else tree
-        found = subject.open_of(arguments[0], sources=arguments[1]) if arguments else getattr(subject, name)
-        tree.lists[question] = NamedList(sorted(found), question)
-    named: NamedList = tree.lists[question]
-    return named
+    if question not in tree.named:
+        tree.named[question] = _named(tree, *question)
+    return tree.named[question]
+
+
+def _named(tree: Tree, variant: str, name: str, *arguments: Any) -> NamedList | NamedPath:
+    question = (variant, name, *arguments)
+    if name == "path_of":
+        return tree.path_of(*arguments)
+    subject = tree.unrestricted() if variant else tree
+    found = subject.open_of(arguments[0], sources=arguments[1]) if arguments else getattr(subject, name)
+    return NamedList(sorted(found), question)
 
 
 class ConsultedTree:
@@ -54,16 +62,24 @@ class ConsultedTree:
     @property
     def closed(self) -> NamedList:
         """The keys of the closed containers."""
-        return self._list("closed")
+        found: NamedList = self._named("closed")
+        return found
 
     @property
     def closed_paths(self) -> NamedList:
         """The paths of the closed containers, below which nothing is seen."""
-        return self._list("closed_paths")
+        found: NamedList = self._named("closed_paths")
+        return found
 
     def open_of(self, kind: str, *, sources: bool) -> NamedList:
         """Return the keys of the open containers of a kind: the sources, or all the other rows."""
-        return self._list("open_of", kind, sources)
+        found: NamedList = self._named("open_of", kind, sources)
+        return found
+
+    def path_of(self, pk: int) -> NamedPath:
+        """The path of the container with that key."""
+        found: NamedPath = named(self._whole, ("", "path_of", pk))
+        return found
 
     # For programs
 
@@ -94,6 +110,10 @@ class ConsultedTree:
         """Return the containers above ``path``, the nearest first."""
         return iter(self._ask("above", path))
 
+    def above_page(self, page: Page) -> Iterator[Container]:
+        """Return the containers above ``page``, the nearest first; its statement notes which they are."""
+        return self._tree.above(place_of(page))
+
     def languages_of(self, container: Container) -> list[Container]:
         """Return the rows that share the container's translation key, itself included."""
         return list(self._ask("languages_of", container))
@@ -107,8 +127,8 @@ class ConsultedTree:
         """Return the open containers that show a page, by the key of its source."""
         return tuple(self._ask("rows_of", pk))
 
-    def _list(self, *question: Any) -> NamedList:
-        return list_of(self._whole, (self._variant, *question))
+    def _named(self, *question: Any) -> Any:
+        return named(self._whole, (self._variant, *question))
 
     def _ask(self, name: str, *arguments: Any) -> Any:
         found = getattr(self._tree, name)(*arguments)

@@ -17,6 +17,7 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from graphql_api.prepared import Statement
+from graphql_api.recording.lists import NamedPath
 
 # The page types that hold others, by the names that Django gives them.
 KINDS = ("forumsindexpage", "forumpage", "editionpage", "standardpage")
@@ -60,7 +61,7 @@ class Tree:
         # When the next of the containers expires, and the tree is another.
         self.ends_at = ends_at
         # What statements are given of it, by what they ask (``consulting``).
-        self.lists: dict[tuple[Any, ...], Any] = {}
+        self.named: dict[tuple[Any, ...], Any] = {}
         self.lifted = lifted
         self.by_pk = {each.pk: each for each in self.containers}
         self.by_path = {each.path: each for each in self.containers}
@@ -103,6 +104,11 @@ class Tree:
             ]
         return self._open[kind, sources]
 
+    def path_of(self, pk: int) -> NamedPath:
+        """Return the path of the container with that key; an empty one where there is none."""
+        found = self.by_pk.get(pk)
+        return NamedPath.of(found.path if found is not None else "", ("", "path_of", pk))
+
     def child(self, container: Container, slug: str) -> Container | None:
         """Return the container with that slug right below another."""
         return next((each for each in self._below.get(container.path, ()) if each.slug == slug), None)
@@ -123,6 +129,10 @@ class Tree:
             container = self.by_path.get(path[:end])
             if container is not None:
                 yield container
+
+    def above_page(self, page: Page) -> Iterator[Container]:
+        """Return the containers above ``page``, the nearest first."""
+        return self.above(page.path)
 
     def languages_of(self, container: Container) -> list[Container]:
         """Return the rows that share the container's translation key, itself included."""

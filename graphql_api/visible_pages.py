@@ -1,12 +1,13 @@
 """The gate for pages, of every type and in every language. ``tree`` tells which places are closed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Length, Substr
+from django.db.models.lookups import Exact
 from wagtail.models import Page, PageViewRestriction
 
 from forums_pages.models import (
@@ -24,6 +25,7 @@ from forums_pages.models.session_queries import SessionQuerySet
 from graphql_api.context import ROOMS, Asked
 from graphql_api.nodes import KIND_BY_MODEL
 from graphql_api.prepared import among
+from graphql_api.recording.lists import NamedPath
 from graphql_api.recording.recorder import current_recorder
 from graphql_api.tree import KINDS, STEP, Tree, read_tree
 
@@ -35,6 +37,8 @@ PAGE_MODELS: Mapping[str, type[BasePage]] = {
 }  # fmt: skip
 # As text: Wagtail's own reading drops blocks that it does not know, and trips over other shapes.
 STORED_BODY = Cast("body", TextField())
+# What is first and last below a path.
+FIRST, LAST = "0" * STEP, "Z" * STEP
 PLACE = Substr("path", 1, Length("path") - STEP, output_field=CharField())
 
 
@@ -113,16 +117,15 @@ class VisiblePages:
         standing = rows.filter(self._open_page() & self._mirrors_open_page())
         return standing.exclude(among("pk", self.tree.closed)) if self.tree.closed else standing
 
-    def pages_below(self, places: Mapping[str, int]) -> QuerySet[Page]:
+    def pages_below(self, places: Mapping[NamedPath, int]) -> QuerySet[Page]:
         """Return the pages of every type (their source rows) right below open rows of other pages.
 
         ``places`` holds the key of the source page for the path of each row. Every page found tells its
         ``kind``, a key of ``PAGE_MODELS``, and the page that it was found ``below``.
         """
-        whens = (When(tree_place=path, then=Value(pk)) for path, pk in places.items())
+        whens = (When(Exact(PLACE, path), then=Value(pk)) for path, pk in places.items())
         below = Case(*whens, default=Value(None), output_field=IntegerField())
-        rows = Page.objects.filter(_right_below(list(places))).annotate(tree_place=PLACE)
-        return self.of_every_type(rows.annotate(below=below))
+        return self.of_every_type(Page.objects.filter(right_below(*places)).annotate(below=below))
 
     def of_every_type(self, rows: QuerySet[Page]) -> QuerySet[Page]:
         """Return those of ``rows`` that are visible sources, with their ``kind``."""
@@ -187,11 +190,12 @@ def _rows_of(model: type[BasePage], *, with_body: bool) -> Any:
     return rows.annotate(stored_body=STORED_BODY) if with_body else rows
 
 
-def _right_below(paths: Iterable[str]) -> Q:
+def right_below(*paths: NamedPath) -> Q:
+    """Return the predicate of the pages right below one of ``paths``."""
     # Few places are found by the index of paths; of many, SQLite would not read so long a condition.
-    found = list(paths)
-    if len(found) > 100:
-        return among(PLACE, found)
-    return Q(
-        *(Q(path__startswith=path, depth=len(path) // STEP + 1) for path in found), _connector=Q.OR
-    ) or Q(pk__in=[])
+    if len(paths) > 100:
+        return among(PLACE, paths)
+    places = (
+        Q(Exact(PLACE, path), path__range=(path.followed_by(FIRST), path.followed_by(LAST))) for path in paths
+    )
+    return Q(*places, _connector=Q.OR) or Q(pk__in=[])

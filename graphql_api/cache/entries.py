@@ -13,7 +13,7 @@ from graphql_api.cache.journal import Journal, Touched
 from graphql_api.cache.tags import Tags, tags_of_statement
 from graphql_api.cache.trees import KeptTree
 from graphql_api.cache.triggers import MADE_OF
-from graphql_api.consulting import list_of, says_the_same
+from graphql_api.consulting import named, says_the_same
 from graphql_api.recording.lists import like, question_of
 from graphql_api.recording.mentions import mentions_in
 from graphql_api.recording.moments import parameter_at
@@ -69,7 +69,7 @@ class Checker:
             given = [_anew(each, moment, tree) for each in reading.parameters]
             is_doubtful = is_touched(reading.sql, touched) or given_otherwise(reading, given)
             if (is_doubtful or (is_due and depends_on_the_moment(reading))) and not _returns_the_same(
-                reading, given, entry
+                reading, given, entry, tree
             ):
                 return False
         entry.ends_at = self.ends(entry.readings, moment, entry.dies_at, tree)
@@ -103,14 +103,14 @@ def given_otherwise(reading: Reading, given: list[Any]) -> bool:
 
 def _anew(parameter: Any, moment: datetime, tree: Any) -> Any:
     question = question_of(parameter)
-    return parameter_at(parameter, moment) if question is None else like(parameter, list_of(tree, question))
+    return parameter_at(parameter, moment) if question is None else like(parameter, named(tree, question))
 
 
-def _returns_the_same(reading: Reading, given: list[Any], entry: Entry) -> bool:
+def _returns_the_same(reading: Reading, given: list[Any], entry: Entry, tree: Any) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(reading.sql, given)
         rows = cursor.fetchall()
     if entry.tags is not None:
         # Other rows may say the same.
         entry.tags |= tags_of_statement(reading.sql, reading.columns, rows)
-    return reading.is_said_by(rows)
+    return reading.is_said_by(rows, tree)

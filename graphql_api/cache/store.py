@@ -166,9 +166,9 @@ class Store:
         if recorder.refused or (dies_at is not None and dies_at <= moment):
             logger.info("answer_not_kept reason=%s", recorder.refused or "it is true for a moment only")
             return None
-        readings = tuple(each.sealed() for each in recorder.statements)
-        tags = _tags_of(recorder.statements) if settings.GRAPHQL_EDGE is not None else None
         tree = trees[0] if trees else self.trees.at(moment)
+        readings = tuple(each.sealed(tree) for each in recorder.statements)
+        tags = _tags_of(recorder.statements) if settings.GRAPHQL_EDGE is not None else None
         ends_at = self.checker.ends(readings, moment, dies_at, tree)
         entry = Entry(answer, readings, recorder.consulted, number, ends_at, dies_at, tree, tags)
         self._put(key, entry)

@@ -54,4 +54,4 @@ def narrow_articles(rows: QuerySet[Any], wanted: ArticleFilter | None, gate: Vis
 def articles_of(rows: QuerySet[Any], forums: QuerySet[Any]) -> QuerySet[Any]:
     """Return the articles among ``rows`` that stand below one of ``forums``, in any language's tree."""
     places = Page.objects.filter(translation_key__in=forums.values("translation_key")).order_by()
-    return rows.annotate(tree_place=PLACE).filter(tree_place__in=places.values("path"))
+    return rows.alias(tree_place=PLACE).filter(tree_place__in=places.values("path"))

@@ -38,7 +38,8 @@ def children_of(page: BasePage, kinds: Collection[str], window: Range) -> Any:
     ``kinds`` are keys of ``PAGE_MODELS``; none of them means all.
     """
     peers = peers_of(page)
-    places = {row.path: each.pk for each in peers.rows for row in peers.reading.gate.tree.rows_of(each.pk)}
+    tree = peers.reading.gate.tree
+    places = {tree.path_of(row.pk): each.pk for each in peers.rows for row in tree.rows_of(each.pk)}
     return slice_of_each(
         page,
         "below",
@@ -113,7 +114,7 @@ def _load_above(peers: Peers, most: int | None = None) -> dict[int, list[Any]]:
     tree = peers.reading.gate.tree
     above: dict[int, list[Container]] = {}
     for row in peers.rows:
-        facts = [tree.facts_of(each) for each in tree.above(row.path)]  # type: ignore[attr-defined]  # pages
+        facts = [tree.facts_of(each) for each in tree.above_page(row)]
         above[row.pk] = [each for each in facts if each is not None][:most]
     keys: dict[str, set[int]] = {}
     for each in {container for containers in above.values() for container in containers}:

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from graphql_api.loading.reading import Reading
 from graphql_api.loading.rows import plainly
 from graphql_api.recording.columns import ORIGIN, note_by_row
+from graphql_api.recording.parts import note_owners
 
 Found = TypeVar("Found")
 
@@ -76,6 +77,7 @@ def load_of(owners: Peers, attribute: str, rows: Iterable[Model]) -> list[Any]:
     """
     loaded = load(owners.reading, rows)
     if loaded:
+        note_owners(loaded, attribute)
         by_key = {owner.pk: owner for owner in owners.rows}
         peers_of(loaded[0]).know(attribute, {row.pk: by_key[getattr(row, attribute)] for row in loaded})
     return loaded

@@ -15,9 +15,9 @@ from graphql_api.loading.paths import AskedPath
 from graphql_api.loading.peers import load
 from graphql_api.loading.reading import Reading
 from graphql_api.loading.sites import Address, ShownSite, Sites
-from graphql_api.tree import STEP, Container
+from graphql_api.tree import Container
 from graphql_api.visibility import Visibility
-from graphql_api.visible_pages import PAGE_MODELS
+from graphql_api.visible_pages import PAGE_MODELS, right_below
 
 
 class Lock(StrEnum):
@@ -88,8 +88,7 @@ class Router:
         return shown(self.reading, self.gate, rows) or self._closed(rows, nearest)
 
     def _leaf(self, parent: Container, slug: str) -> Any:
-        depth = len(parent.path) // STEP + 1
-        rows = Page.objects.filter(path__startswith=parent.path, depth=depth, slug=slug)
+        rows = Page.objects.filter(right_below(self.gate.tree.path_of(parent.pk)), slug=slug)
         return shown(self.reading, self.gate, rows) or self._closed(rows, parent)
 
     def _closed(self, rows: QuerySet[Page], nearest: Container | None) -> Any:

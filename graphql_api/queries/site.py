@@ -21,6 +21,7 @@ from graphql_api.loading.words import best_text, served
 from graphql_api.pages.page import Page
 from graphql_api.queries.reading import reading_in
 from graphql_api.queries.route import Host, site_of
+from graphql_api.recording.columns import note_by_row
 from graphql_api.types.arguments import Locale
 from graphql_api.types.fields import computed
 from graphql_api.types.files import ImageType, image_of
@@ -52,11 +53,13 @@ class SiteRow:
         """The entries of each menu that lead somewhere, in the editors' order."""
         rows = MenuItem.objects.filter(menu__site=self.shown.pk).select_related("menu")
         items = load(self.reading, rows.order_by("sort_order", "pk"))
+        # Nobody looks at the words of what leads nowhere.
+        note_by_row(items, ("label", "url"))
         pages = pages_named(self.reading, [item.page_id for item in items if item.page_id])
         found: dict[str, list[MenuRow]] = {}
         for item in items:
             entry = MenuRow(item, pages.get(item.page_id), self.reading)
-            if entry.label and entry.url:
+            if entry.url and entry.label:
                 found.setdefault(item.menu.place, []).append(entry)
         return found
 

@@ -38,6 +38,14 @@ def note_read(row: Model, names: Iterable[str]) -> None:
         origin.statement.read.update(each for each in found if each is not None)
 
 
+def place_of(page: Model) -> str:
+    """Return the path of ``page``, of which nothing is looked at but which containers stand above."""
+    origin = origin_of(page)
+    if origin is None or "path" in page.__dict__:
+        return page.path  # type: ignore[attr-defined]  # pages
+    return origin.unread.place(page)
+
+
 def note_by_row(rows: Sequence[Model], names: Iterable[str]) -> None:
     """Note from now on of each row apart whether these of its columns are read: they are of few of them."""
     for origin in {id(found.unread): found for row in rows if (found := origin_of(row)) is not None}.values():
@@ -74,6 +82,13 @@ class UnreadColumns:
             position = self.positions[name]
             self.read.add(position)
             self.known[name] = position - self.first
+
+    def place(self, row: Model) -> str:
+        """Return the path of a page, for which see ``place_of``."""
+        position = self.positions["path"]
+        self.statement.places.add(position)
+        found: str = self.rows[id(row.__dict__)][1][position - self.first]
+        return found
 
     def _load(self, row: Model, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
         if fields is None or any(name not in self.positions for name in fields):

@@ -1,9 +1,9 @@
-"""Lists that statements are given by name, so that they can be run again with what the list is then."""
+"""What statements are given of the tree by name, so that they can be run again with what it says then."""
 
 import json
 from typing import Any
 
-# Which question the tree answers by the list (``consulting``).
+# Which question the tree answers by it (``consulting``).
 Question = tuple[Any, ...]
 
 
@@ -34,11 +34,32 @@ class NamedList(list[Any]):
         return True
 
 
+class NamedPath(str):
+    """The path of a container, or what follows upon it; empty where there is no such container."""
+
+    __slots__ = ("ending", "question")
+    question: Question
+    ending: str
+
+    @classmethod
+    def of(cls, path: str, question: Question, ending: str = "") -> "NamedPath":
+        """Return the path that the tree says to ``question``, with ``ending`` after it."""
+        named = cls(f"{path}{ending}" if path else "")
+        named.question, named.ending = question, ending
+        return named
+
+    def followed_by(self, ending: str) -> "NamedPath":
+        """Return the path with ``ending`` after it."""
+        return NamedPath.of(self, self.question, ending)
+
+
 def question_of(parameter: Any) -> Question | None:
-    """Return which list a statement's parameter is; None for a parameter that is none."""
-    return parameter.question if isinstance(parameter, NamedText | NamedArray) else None
+    """Return what a statement's parameter says of the tree; None for a parameter that says nothing."""
+    return parameter.question if isinstance(parameter, NamedText | NamedArray | NamedPath) else None
 
 
-def like(parameter: Any, values: NamedList) -> Any:
-    """Return ``values`` as ``parameter`` was given."""
-    return values.text if isinstance(parameter, NamedText) else values.array
+def like(parameter: Any, said: NamedList | NamedPath) -> Any:
+    """Return what the tree has ``said`` as ``parameter`` was given."""
+    if isinstance(said, NamedPath):
+        return said.followed_by(parameter.ending)
+    return said.text if isinstance(parameter, NamedText) else said.array

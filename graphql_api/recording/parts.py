@@ -70,6 +70,23 @@ def parts_of_each(
     return [row for row in rows if row.place <= size], {key: Part([], key in going_on, cut) for key in keys}
 
 
+@dataclass(frozen=True)
+class ByOwner:
+    """Sorts the rows of several lists by whose they are, which is told at the position ``owner``."""
+
+    owner: int
+
+    def __call__(self, rows: Rows) -> list[Sequence[Any]]:
+        return sorted(rows, key=lambda row: row[self.owner])
+
+
+def note_owners(rows: Sequence[Any], owner: str) -> None:
+    """Note that the order of ``rows`` counts only among those of one owner, which that attribute tells."""
+    origin = origin_of(rows[0]) if rows else None
+    if origin is not None and origin.statement.reduce is None and owner in origin.positions:
+        origin.statement.reduce = ByOwner(origin.positions[owner])
+
+
 def _cut(rows: Sequence[Any], cut: Cut) -> Cut | None:
     origin = origin_of(rows[0]) if rows else None
     if origin is None:

@@ -26,7 +26,8 @@ _current: ContextVar["Recorder | None"] = ContextVar("recorder", default=None)
 class Reading:
     """A statement, the positions of the columns that were read of its rows (None: all), and their digest.
 
-    ``reduce`` leaves out rows that were not looked at; the order that it leaves them in counts.
+    ``reduce`` leaves out rows that were not looked at; the order that it leaves them in counts. ``places``
+    are positions of paths of which nothing was looked at but which containers stand above.
     """
 
     sql: str
@@ -34,10 +35,12 @@ class Reading:
     columns: tuple[int, ...] | None
     digest: bytes
     reduce: Reduce | None = None
+    places: tuple[int, ...] = ()
 
-    def is_said_by(self, rows: Sequence[Row]) -> bool:
-        """Return whether these rows say the same in what was read."""
-        return digest_of(self.sql, rows, self.columns, self.reduce) == self.digest
+    def is_said_by(self, rows: Sequence[Row], tree: Any) -> bool:
+        """Return whether these rows say the same in what was read, given what the tree says now."""
+        seen = _placed(rows, self.places, tree)
+        return digest_of(self.sql, seen, self.columns, self.reduce) == self.digest
 
 
 @dataclass(slots=True)
@@ -53,13 +56,16 @@ class Recorded:
     # Of columns that were read of some rows only, of which: by their values at ``key``.
     read_of: dict[int, set[Any]] = field(default_factory=dict)
     key: int = 0
+    # Positions of paths of which it was asked what stands above; they may have been read besides.
+    places: set[int] = field(default_factory=set)
 
-    def sealed(self) -> Reading:
-        """Return what remains of it."""
-        columns = None if self.read is None else tuple(sorted(self.read))
+    def sealed(self, tree: Any) -> Reading:
+        """Return what remains of it, where ``tree`` is what the answer was made with."""
+        columns = None if self.read is None else tuple(sorted(self.read | self.places))
+        places = () if self.read is None else tuple(sorted(self.places - self.read))
         reduce = OfSomeRows(self.key, self.read_of, self.reduce) if self.read_of else self.reduce
-        digest = digest_of(self.sql, self.rows, columns, reduce)
-        return Reading(self.sql, self.parameters, columns, digest, reduce)
+        digest = digest_of(self.sql, _placed(self.rows, places, tree), columns, reduce)
+        return Reading(self.sql, self.parameters, columns, digest, reduce, places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,16 @@ def recording(recorder: Recorder, connection: Any) -> Iterator[Recorder]:
             yield recorder
     finally:
         _current.reset(token)
+
+
+def _placed(rows: Sequence[Row], places: Sequence[int], tree: Any) -> Sequence[Row]:
+    """Return the rows with the keys of the containers above in the stead of their paths."""
+    if not places:
+        return rows
+    above = {
+        row[place]: tuple(each.pk for each in tree.above(row[place])) for row in rows for place in places
+    }
+    return [[above[value] if place in places else value for place, value in enumerate(row)] for row in rows]
 
 
 def digest_of(sql: str, rows: Sequence[Row], columns: tuple[int, ...] | None, reduce: Reduce | None) -> bytes:
