@@ -250,7 +250,8 @@ def _read(moment: datetime, expiries: list[datetime]) -> Iterable[Container]:
 @cache
 def _statement(_vendor: str) -> Statement:
     of_a_kind = Q(*((f"{kind}__isnull", False) for kind in KINDS), _connector=Q.OR)
-    rows = Page.objects.filter(of_a_kind | Q(numchild__gt=0) | Q(depth=1)).order_by()
+    # A database gives rows in an order of its own, which changes with each update, if none is asked for.
+    rows = Page.objects.filter(of_a_kind | Q(numchild__gt=0) | Q(depth=1)).order_by("pk")
     return Statement(rows.values_list(*COLUMNS, *(f"{kind}__is_source" for kind in KINDS)))
 
 
