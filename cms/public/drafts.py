@@ -1,6 +1,5 @@
 """Drafts, drawn by the gateway's answer to a token: nothing else that is hidden shows with them."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +28,7 @@ def draft_response(draft: Any, request: HttpRequest, locale: str) -> HttpRespons
         token = token_of(share_form(draft, known, locale))
     gateway, name = Gateway(request), _kind_of(draft)
     if isinstance(draft, BasePage) and not is_shared:
-        gateway = replace(gateway, gate=gate_for_editors(draft, gateway.moment))
+        gateway = gateway.behind(gate_for_editors(draft, gateway.asker.moment))
     with override(locale):
         told = gateway.ask(f"preview_{name}", is_personal=True, token=token, locale=locale).data["preview"]
         notes = [] if is_shared else unseen_of(draft)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import override
 
-from cms.public.asking import Gateway, InputRefusedError, Told
+from cms.public.asking import Gateway, NothingSuchError, Told
 from cms.public.languages import content_language, direction
 
 
@@ -88,7 +88,7 @@ def frame_told(gateway: Gateway, language: str) -> Told | None:
     """Return what the frame is made of; None while there is no site, or nothing but drafts may be shown."""
     try:
         return gateway.ask("frame", locale=language) if settings.PUBLIC_SITE_ENABLED else None
-    except InputRefusedError:
+    except NothingSuchError:
         return None
 
 

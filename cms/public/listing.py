@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from cms.public import rendering
-from cms.public.asking import Gateway, InputRefusedError, Told
+from cms.public.asking import Gateway, NothingSuchError, Told
 from cms.public.frame import Frame, frame_told
 from cms.public.languages import content_language
 
@@ -53,7 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _listed(gateway: Gateway, name: str, **variables: Any) -> Told:
     try:
         return gateway.ask(name, locale=content_language(), **variables)
-    except InputRefusedError:
+    except NothingSuchError:
         raise Http404 from None
 
 

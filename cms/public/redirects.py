@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 
-from cms.public.asking import Gateway, InputRefusedError
+from cms.public.asking import Gateway, NothingSuchError
 from cms.public.opening import let_past
 
 
@@ -28,7 +28,7 @@ class OpenRedirects:
         gateway, path = Gateway(request), request.get_full_path()
         try:
             found = gateway.ask("route", path=path).data["route"]
-        except InputRefusedError:
+        except NothingSuchError:
             return response
         if found["__typename"] == "Locked" and (lifted := let_past(request)):
             found = gateway.opened(lifted).ask("route", path=path).data["route"]

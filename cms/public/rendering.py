@@ -1,5 +1,6 @@
 """Pages as bytes: drawn once for each answer of the gateway, and known again by browsers."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from django.utils.translation import get_language
 from cms.public.asking import Told
 from graphql_api.http.answers import has_already
 
+INDENTATION = re.compile(r"\n\s+")
 # How many pages a process keeps as they were drawn.
 KEPT = 200
 # Every reader asks each time whether the page is still true, which costs next to nothing.
@@ -68,7 +70,8 @@ def page(
     """
 
     def draw() -> Drawn:
-        body = render_to_string(template, context(), request).encode()
+        # The indentation of our templates is nothing to send.
+        body = INDENTATION.sub("\n", render_to_string(template, context(), request)).encode()
         return Drawn(body, f'"{blake2b(body, digest_size=16).hexdigest()}"')
 
     if is_personal or settings.DEBUG:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from wagtail.views import serve
 
 from cms.public import rendering
-from cms.public.asking import Gateway, InputRefusedError
+from cms.public.asking import Gateway, NothingSuchError
 from cms.public.frame import Frame, frame_told
 from cms.public.languages import content_language
 from cms.public.opening import let_past
@@ -53,7 +53,7 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
     gateway = Gateway(request)
     try:
         found = gateway.ask("route", path=request.path, locale=language).data["route"]
-    except InputRefusedError:
+    except NothingSuchError:
         found = {"__typename": "NotFound", "nearest": None}
     if found["__typename"] == "Locked":
         return _locked(request, path, gateway, language)

@@ -5,26 +5,34 @@ nowhere else. Answers are kept, and given again while they are true, as those of
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import override
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from graphql_api.context import GatewayContext, request_id_of
+from graphql_api.errors import InvalidInputError
 from graphql_api.http.answers import text_of
 from graphql_api.http.kept import asking
 from graphql_api.http.requests import GraphQLRequest
 from graphql_api.schema import schema
+from graphql_api.visibility import Visibility
 
 
 class OwnDocumentError(Exception):
     """The gateway refused a document of our own: a fault of ours."""
+
+
+class NothingSuchError(OwnDocumentError):
+    """What was asked for is nothing: a place in a list that is none, or a site while there is none."""
 
 
 @dataclass(frozen=True)
@@ -40,15 +48,33 @@ class Told:
         return data
 
 
-def ask_inside(request: HttpRequest, document: str, **variables: Any) -> Told:
+@dataclass(frozen=True)
+class Asker:
+    """Who asks: anybody, unless with a gate of his own. Nothing of what only one may see is kept."""
+
+    moment: datetime = field(default_factory=timezone.now)
+    gate: Visibility | None = None
+    is_personal: bool = False
+
+    def context(self, request: HttpRequest) -> GatewayContext:
+        """Return what the gateway is to know of the request."""
+        memory: dict[str, Any] = {"is_personal": self.is_personal or self.gate is not None}
+        context = GatewayContext(_Anybody(request), request_id_of(request), self.moment, memory=memory)
+        if self.gate is None:
+            return context
+        memory["visibility"] = self.gate
+        return replace(context, asked=self.gate.asked)
+
+
+def ask_inside(request: HttpRequest, document: str, asker: Asker | None = None, **variables: Any) -> Told:
     """Return the answer to ``document``, with addresses of the host that ``request`` asks.
 
     Raises:
-        OwnDocumentError: it was refused.
+        NothingSuchError: the variables, or the host, name nothing that there is.
+        OwnDocumentError: it was refused for another reason.
     """
     asked = GraphQLRequest(query=document, variables=variables)
-    memory = {"is_personal": False}
-    context = GatewayContext(_Anybody(request), request_id_of(request), memory=memory)
+    context = (asker or Asker()).context(request)
 
     def execute(context: GatewayContext) -> ExecutionResult:
         return schema.execute_sync(
@@ -62,7 +88,9 @@ def ask_inside(request: HttpRequest, document: str, **variables: Any) -> Told:
     with override(settings.LANGUAGE_CODE):
         result, entry, _version = kept.answer(execute) if kept else (execute(context), None, None)
     if result.errors:
-        raise OwnDocumentError(result.errors[0].message) from result.errors[0].original_error
+        first = result.errors[0]
+        kind = NothingSuchError if isinstance(first.original_error, InvalidInputError) else OwnDocumentError
+        raise kind(first.message) from first.original_error
     return Told(entry.answer.text if entry is not None else text_of(result.data, result.extensions))
 
 

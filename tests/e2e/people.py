@@ -24,11 +24,10 @@ class People:
         self.complaints: list[str] = []
         self._foreseen: set[int] = set()
 
-    def come_by(self, language: str = "en-GB", cookies: Any = None) -> Page:
-        """Open a window of somebody new."""
-        context = self.browser.new_context(
-            base_url=self.server.url, viewport=WINDOW, locale=language, storage_state=cookies
-        )
+    def come_by(self, language: str = "en-GB", cookies: Any = None, **more: Any) -> Page:
+        """Open a window of somebody new; ``more`` is how their browser differs, in Playwright's words."""
+        usual = {"viewport": WINDOW, "locale": language, "storage_state": cookies}
+        context = self.browser.new_context(base_url=self.server.url, **usual | more)
         context.set_default_timeout(20_000)
         context.set_default_navigation_timeout(60_000)
         context.on("console", self._hear)

@@ -12,7 +12,8 @@ PUBLIC = [
     *("/en/", "/ar/", "/en/exampleland/", "/ar/exampleland/", f"/en/{FIRST}/", f"/ar/{FIRST}/"),
     *(f"/en/{FIRST}/opening/", f"/ar/{FIRST}/opening/", "/fr/exampleland/exampleland-third/call/"),
     *("/en/exampleland/ninety-kettles/", "/ar/exampleland/practical-information/", "/fr/tunisia/2021/"),
-    "/en/about/",
+    *("/en/about/", "/en/people/iris-voorbeeld/", "/ar/organisations/city-of-sampleton/"),
+    *("/en/themes/water-wisely/", "/ar/articles/", "/fr/articles/", "/en/search/?q=water", "/ar/search/"),
 ]
 
 

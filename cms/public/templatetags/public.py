@@ -100,6 +100,14 @@ def zone(name: str, instant: str | None) -> str:
 
 
 @register.filter
+def linked(thing: dict[str, Any]) -> SafeString:
+    """Return the title of a page, with a link to it if it has an address, marked if in another language."""
+    if not thing["path"]:
+        return format_html("<span{}>{}</span>", languages.marks(thing), thing["title"])
+    return format_html('<a href="{}"{}>{}</a>', thing["path"], languages.marks(thing), thing["title"])
+
+
+@register.filter
 def listed(values: Iterable[Any]) -> SafeString:
     """Return words, or the names of things, in a row with the comma of the active language.
 
@@ -157,6 +165,12 @@ def hit_path(hit: dict[str, Any]) -> str:
 def coordinate(value: float) -> str:
     """Return a number as SVG writes it, whatever the language."""
     return f"{value:g}"
+
+
+@register.filter
+def add_to(value: float, number: int) -> str:
+    """Return a sum as SVG writes it."""
+    return coordinate(value + number)
 
 
 @register.filter

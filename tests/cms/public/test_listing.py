@@ -89,8 +89,8 @@ def test_articles_come_page_by_page(client: Client) -> None:
     first = read(client, "/en/articles/")
     second = read(client, f"/en/articles/{first.select_one('[rel=next]')['href']}")
 
-    assert texts(first, ".card h3") == [f"News {number:02}" for number in range(13, 1, -1)]
-    assert texts(second, ".card h3") == ["News 01", "News 00"]
+    assert texts(first, ".card h2") == [f"News {number:02}" for number in range(13, 1, -1)]
+    assert texts(second, ".card h2") == ["News 01", "News 00"]
     assert second.select("[rel=next]") == []
     read(client, "/en/articles/?after=nonsense", 404)
 

@@ -1,37 +1,45 @@
 // Adds the reader's own times beside the hall's, where the two zones differ. Without it everything is there to read.
-for (const note of document.querySelectorAll("[data-zone]")) {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+function show(note) {
   const language = document.documentElement.lang;
-  const there = note.dataset.zone;
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const plain = { numberingSystem: "latn", hourCycle: "h23", hour: "2-digit", minute: "2-digit" };
+  const clock = new Intl.DateTimeFormat(language, plain);
+  const day = new Intl.DateTimeFormat("en-CA");
+  const weekday = new Intl.DateTimeFormat(language, { weekday: "short" });
+  const known = new Map();
   const within = note.closest("section, dd") ?? document;
-  const clock = (date, zone) =>
-    new Intl.DateTimeFormat(language, {
-      hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone, numberingSystem: "latn",
-    }).format(date);
-  const day = (date, zone) => new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(date);
-  let differs = false;
   for (const shown of within.querySelectorAll(".clock")) {
-    const dates = [...shown.querySelectorAll("time")].map((time) => new Date(time.dateTime));
-    if (dates.some((date) => Number.isNaN(date.valueOf()))) continue;
-    if (dates.every((date) => clock(date, own) === clock(date, there) && day(date, own) === day(date, there))) continue;
-    const mine = document.createElement("small");
-    mine.className = "yours";
-    mine.dir = "ltr";
-    mine.textContent = dates.map((date) => clock(date, own)).join("–");
-    const weekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: own });
-    if (day(dates[0], own) !== day(dates[0], there)) mine.textContent += ` (${weekday.format(dates[0])})`;
-    mine.title = own;
-    shown.after(" ", mine);
-    differs = true;
+    const instants = [...shown.querySelectorAll("time")].map((time) => time.dateTime);
+    const key = instants.join();
+    if (!known.has(key)) known.set(key, words(instants));
+    if (!known.get(key)) continue;
+    const small = document.createElement("small");
+    small.className = "yours";
+    small.dir = "ltr";
+    small.textContent = known.get(key);
+    shown.after(" ", small);
   }
-  if (differs) {
-    const legend = document.createElement("span");
-    legend.className = "yours";
-    legend.append(` ${note.dataset.yours} `);
-    const name = document.createElement("bdi");
-    name.dir = "ltr";
-    name.textContent = own.replaceAll("_", " ");
-    legend.append(name);
-    note.append(legend);
+  if (![...known.values()].some(Boolean)) return;
+  const legend = document.createElement("span");
+  const name = document.createElement("bdi");
+  legend.className = "yours";
+  name.dir = "ltr";
+  name.textContent = own.replaceAll("_", " ");
+  legend.append(` ${note.dataset.yours} `, name);
+  note.append(legend);
+
+  // The hall's time is in the instant as it is written: the browser's list of zones may be older than ours.
+  function words(instants) {
+    const dates = instants.map((each) => new Date(each));
+    if (dates.some((date) => Number.isNaN(date.valueOf()))) return "";
+    const isSame = (date, at) => `${day.format(date)}T${clock.format(date)}` === instants[at].slice(0, 16);
+    if (dates.every(isSame)) return "";
+    const clocks = dates.map((date) => clock.format(date)).join("–");
+    const [first] = dates;
+    return day.format(first) === instants[0].slice(0, 10) ? clocks : `${clocks} (${weekday.format(first)})`;
   }
+}
+
+for (const note of document.querySelectorAll("[data-zone]")) {
+  (window.requestIdleCallback ?? setTimeout)(() => show(note));
 }
