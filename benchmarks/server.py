@@ -81,7 +81,11 @@ def serving(
         *("--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning"),
         application,
     ]
-    process = subprocess.Popen(command, cwd=BASE_DIR, env=environment_for(database, **environment))
+    # As servers are set up, each answer writes a line; whoever collects them is another program.
+    log = subprocess.DEVNULL if "BENCH_DEPLOYED" in environment else None
+    process = subprocess.Popen(
+        command, cwd=BASE_DIR, env=environment_for(database, **environment), stderr=log
+    )
     try:
         server = Server(process, port)
         _wait_for(server, process)

@@ -9,6 +9,7 @@ from pathlib import Path
 import environ
 
 from benchmarks.places import BENCH_DIR
+from cms.operations.logs import json_logging
 from cms.settings.dev import *  # noqa: F403
 from cms.settings.postgresql import for_visitors
 from cms.settings.sqlite import sqlite_database
@@ -33,6 +34,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "loggers": {"wagtail": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
 }
+if "BENCH_DEPLOYED" in os.environ:
+    # A line for each request, and metrics, as servers are set up.
+    LOGGING = json_logging("INFO")
+    METRICS_TOKEN = "nobody asks here: it only switches them on"  # noqa: S105
 if "BENCH_KEPT" not in os.environ:
     # Most of them measure how answers are made.
     GRAPHQL_CACHE = None

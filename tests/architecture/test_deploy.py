@@ -10,7 +10,8 @@ import yaml
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 # Read by Compose, which hands them on to Caddy and granian.
-OF_OTHERS = {"GATEWAY_WORKERS", "POSTGRES_PASSWORD", "SITE_ADDRESS", "WEB_THREADS", "WEB_WORKERS"}
+OF_OTHERS = {"DESK_WORKERS", "GATEWAY_WORKERS", "POSTGRES_PASSWORD", "SITE_ADDRESS", "WEB_WORKERS"}
+SERVERS = ("gateway", "desk", "web")
 
 
 def read_variables() -> set[str]:
@@ -46,7 +47,7 @@ def test_the_guide_tells_what_every_variable_means() -> None:
 def test_compose_names_services_and_volumes_that_there_are() -> None:
     parsed = compose()
     services = parsed["services"]
-    assert set(services) == {"migrate", "gateway", "web", "worker", "database", "cache", "varnish", "proxy"}
+    assert set(services) == {"migrate", *SERVERS, "worker", "database", "cache", "varnish", "proxy"}
     waited_for = {name for each in services.values() for name in each.get("depends_on", [])}
     mounted = {volume.split(":")[0] for each in services.values() for volume in each.get("volumes", [])}
     assert waited_for <= set(services)
@@ -62,7 +63,11 @@ def test_caddy_and_varnish_lead_to_servers_that_listen() -> None:
         re.findall(r"reverse_proxy \{\$(\w+):(\w+:\d+)\}", caddy),
         re.findall(r'\.(?:host|port) = "(\w+)"', vcl),
         re.findall(r'"--port", "(\d+)"', dockerfile()),
-    ) == ([("GATEWAY", "varnish:8080"), ("WEB", "web:8000")], ["gateway", "8000"], ["8000"])
+    ) == (
+        [("GATEWAY", "varnish:8080"), ("DESK", "desk:8000"), ("WEB", "web:8000")],
+        ["gateway", "8000"],
+        ["8000"],
+    )
     orders = services["web"]["environment"]["VARNISH_URL"].rpartition(":")[2]
     listening = [each for each in services["varnish"]["command"] if "=" in each]
     assert listening == ["readers=:8080", f"orders=:{orders}"]
@@ -70,13 +75,15 @@ def test_caddy_and_varnish_lead_to_servers_that_listen() -> None:
 
 def test_servers_differ_in_their_processes_and_in_who_stands_in_front() -> None:
     services = compose()["services"]
-    gateway, web = (services[name]["environment"] for name in ("gateway", "web"))
-    one_thread = {"GRANIAN_WORKERS": "${GATEWAY_WORKERS:-2}", "GRANIAN_BLOCKING_THREADS": "1"}
-    several = {"GRANIAN_WORKERS": "${WEB_WORKERS:-2}", "GRANIAN_BLOCKING_THREADS": "${WEB_THREADS:-4}"}
-    shared = services["worker"]["environment"]
-    # Caddy and Varnish stand before the one, Caddy alone before the other.
-    assert gateway == shared | one_thread | {"TRUSTED_PROXIES": "2"}
-    assert web == shared | several | {"TRUSTED_PROXIES": "1"}
+    shared = services["worker"]["environment"].items()
+    own = {name: dict(services[name]["environment"].items() - shared) for name in SERVERS}
+    # Caddy and Varnish stand before the first, Caddy alone before the others.
+    told = ("GRANIAN_WORKERS", "GRANIAN_BLOCKING_THREADS", "TRUSTED_PROXIES")
+    assert own == {
+        "gateway": dict(zip(told, ("${GATEWAY_WORKERS:-2}", "1", "2"), strict=True)),
+        "desk": dict(zip(told, ("${DESK_WORKERS:-1}", "4", "1"), strict=True)),
+        "web": dict(zip(told, ("${WEB_WORKERS:-1}", "4", "1"), strict=True)),
+    }
 
 
 def test_without_docker_servers_are_the_same() -> None:
@@ -91,9 +98,10 @@ def test_without_docker_servers_are_the_same() -> None:
     assert re.sub(elsewhere, "", said).split() == re.sub(elsewhere, "", granian[1]).split()
     assert "/.venv/bin/python manage.py worker\n" in worker
 
-    own = {name: settings_in(text_of(f"systemd/{name}.env")) for name in ("gateway", "web")}
+    own = {name: settings_in(text_of(f"systemd/{name}.env")) for name in SERVERS}
     names = {"GRANIAN_PORT", "GRANIAN_WORKERS", "GRANIAN_BLOCKING_THREADS", "TRUSTED_PROXIES"}
-    assert [set(each) for each in own.values()] == [names, names]
+    assert [set(each) for each in own.values()] == [names] * 3
+    assert len({each["GRANIAN_PORT"] for each in own.values()}) == 3
     services = compose()["services"]
     for name, settings in own.items():
         deployed = services[name]["environment"]
@@ -117,7 +125,7 @@ def default_of(value: str) -> str:
 
 def test_our_containers_can_change_nothing_but_uploads_and_backups() -> None:
     services = compose()["services"]
-    for name in ("migrate", "gateway", "web", "worker"):
+    for name in ("migrate", *SERVERS, "worker"):
         own = services[name]
         assert (own["read_only"], own["cap_drop"], own["tmpfs"]) == (True, ["ALL"], ["/tmp"])  # noqa: S108
         assert [volume.split(":")[1] for volume in own["volumes"]] == ["/srv/media", "/srv/backups"]

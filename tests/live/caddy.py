@@ -21,8 +21,8 @@ class Caddy:
         self.port = find_free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self, gateway: int, web: int, uploads: Path) -> None:
-        """Stand in front of what listens at both ports, and return once somebody is answered."""
+    def start(self, gateway: int, desk: int, web: int, uploads: Path) -> None:
+        """Stand in front of what listens at these ports, and return once somebody is answered."""
         program = shutil.which("caddy")
         assert program is not None, "Caddy was not found (Debian: apt install caddy)."
         text = (CHECKOUT / "deploy" / "Caddyfile").read_text(encoding="utf-8")
@@ -35,6 +35,7 @@ class Caddy:
         environment = os.environ | {
             "SITE_ADDRESS": f"http://{HOST}:{self.port}",
             "GATEWAY": f"{HOST}:{gateway}",
+            "DESK": f"{HOST}:{desk}",
             "WEB": f"{HOST}:{web}",
             "XDG_DATA_HOME": str(self.folder),
             "XDG_CONFIG_HOME": str(self.folder),

@@ -1,4 +1,4 @@
-"""The site as it is deployed: Caddy, Varnish behind it, and two kinds of servers, each with its own."""
+"""The site as it is deployed: Caddy, Varnish behind it, and three kinds of servers, each with its own."""
 
 import json
 import socket
@@ -28,6 +28,7 @@ class Site(NamedTuple):
 
     port: int
     gateway: Server
+    desk: Server
     web: Server
 
     def ask(self, path: str, body: bytes | None = None) -> Shown:
@@ -48,16 +49,16 @@ def site(demo_folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> Itera
     folder = demo_folder.copy_to(place / "var")
     varnish, caddy = Varnish(place / "varnish"), Caddy(place / "caddy")
     told = {"LIVE_VARNISH": f"http://{HOST}:{varnish.orders}"}
-    gateway, web = Server(folder, **told), Server(folder, **told)
+    gateway, desk, web = (Server(folder, **told) for _kind in range(3))
     gateway.threads = 1
     try:
-        gateway.start()
-        web.start()
+        for server in (gateway, desk, web):
+            server.start()
         varnish.start(gateway)
-        caddy.start(varnish.port, web.port, folder.path)
-        yield Site(caddy.port, gateway, web)
+        caddy.start(varnish.port, desk.port, web.port, folder.path)
+        yield Site(caddy.port, gateway, desk, web)
     finally:
-        for each in (caddy, varnish, web, gateway):
+        for each in (caddy, varnish, web, desk, gateway):
             each.stop()
 
 
@@ -80,14 +81,14 @@ def test_each_is_asked_what_is_its_own(site: Site) -> None:
     assert drawn.headers["content-security-policy"] == "default-src 'none'; sandbox"
 
 
-def test_neither_kind_of_server_needs_the_other(site: Site) -> None:
+def test_no_kind_of_server_needs_the_others(site: Site) -> None:
     paths = ("/graphql/errors/", "/en/", "/admin/login/", "/robots.txt")
     answered = []
-    for server in (site.web, site.gateway):
+    for server in (site.web, site.desk, site.gateway):
         server.stop()
         answered.append([site.ask(path).status for path in paths])
         server.start()
-    assert answered == [[200, 502, 502, 502], [503, 200, 200, 200]]
+    assert answered == [[200, 502, 200, 502], [200, 200, 502, 200], [503, 200, 200, 200]]
     # Varnish asks every two seconds whether the gateway is back.
     deadline = time.monotonic() + ANSWERS_WITHIN
     while site.ask(paths[0]).status != 200 and time.monotonic() < deadline:
@@ -95,8 +96,8 @@ def test_neither_kind_of_server_needs_the_other(site: Site) -> None:
     assert [site.ask(path).status for path in paths] == [200] * 4
 
 
-def test_what_is_published_on_one_is_said_by_the_other(site: Site) -> None:
-    editor, page = Editor(site.web), site.web.folder.page(EDITION)
+def test_what_is_published_on_one_is_said_by_another(site: Site) -> None:
+    editor, page = Editor(site.desk), site.desk.folder.page(EDITION)
     said = []
     for number in range(3):
         titles(site)
