@@ -1,5 +1,6 @@
 """What the public templates ask for: words for values, and HTML for values of the gateway."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -7,8 +8,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template import Context
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -177,6 +180,20 @@ def add_to(value: float, number: int) -> str:
 def on_the_map(forums: list[dict[str, Any]]) -> Map | None:
     """Return the map of forums; None where none of them lies anywhere."""
     return map_of(forums)
+
+
+@register.filter
+def local(addresses: str) -> str:
+    """Return addresses of our pictures and documents without scheme and host, whatever the site is called.
+
+    Files that lie in a bucket keep theirs.
+    """
+    ours = [
+        each
+        for each in (settings.MEDIA_URL, reverse("wagtaildocs_serve", args=[0, "-"]).removesuffix("0/-"))
+        if each[0] == "/"
+    ]
+    return re.sub(rf"https?://[^/\s]+(?=(?:{'|'.join(map(re.escape, ours))}))", "", addresses or "")
 
 
 @register.filter

@@ -2,6 +2,7 @@
 function show(note) {
   const language = document.documentElement.lang;
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (own === note.dataset.zone) return;
   const plain = { numberingSystem: "latn", hourCycle: "h23", hour: "2-digit", minute: "2-digit" };
   const clock = new Intl.DateTimeFormat(language, plain);
   const day = new Intl.DateTimeFormat("en-CA");
