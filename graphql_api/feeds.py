@@ -11,8 +11,12 @@ PATHS = {
     "sitemap": "sitemap.xml",
     "sitemap_pages": "sitemap/pages.xml",
     "sitemap_edition": "sitemap/editions/{uid}.xml",
+    "edition_card": "feeds/{locale}/editions/{uid}/card-{digest}.png",
+    "session_card": "feeds/{locale}/sessions/{code}/card-{digest}.png",
     "session_ical": "feeds/{locale}/sessions/{code}.ics",
 }
+# Grows when pictures for shared links are drawn otherwise: each has an address of its own for ever.
+CARD_DESIGN = 1
 
 
 def feed_path(name: str, **parts: str) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.feeds.asking import GoneError, NothingToReadError, UnknownLanguageError
+from cms.feeds.cards import TooManyError
 
 logger = logging.getLogger(__name__)
 Parts = ParamSpec("Parts")
@@ -63,6 +64,23 @@ def send(request: HttpRequest, body: bytes, media_type: str, name: str = "") -> 
     return held or response
 
 
+def send_for_ever(request: HttpRequest, body: bytes, media_type: str, digest: str) -> HttpResponse:
+    """Return what never changes at its address, which names ``digest``."""
+    response = FeedAnswer(body, content_type=media_type)
+    response["Cache-Control"] = f"public, max-age={365 * DAY}, immutable"
+    response["ETag"] = f'"{digest}"'
+    held = get_conditional_response(request, response["ETag"], None, response)
+    return _not_modified(response) if held is not None and held.status_code == 304 else response
+
+
+def send_elsewhere(address: str) -> HttpResponse:
+    """Return where something is now."""
+    response = FeedAnswer(status=302)
+    response["Location"] = address
+    response["Cache-Control"] = ALWAYS_ASK
+    return response
+
+
 def _not_modified(response: HttpResponse) -> HttpResponse:
     short = FeedAnswer(status=304)
     for name in ("Cache-Control", "ETag", "Last-Modified"):
@@ -85,15 +103,22 @@ def feed(view: View[Parts]) -> View[Parts]:
             return refused
         try:
             return view(request, *args, **kwargs)
-        except UnknownLanguageError:
-            return _refusal(404, "", lambda: _("This site is not written in that language."))
-        except GoneError:
-            return _refusal(410, language, lambda: _("What was published here is no longer public."))
-        except NothingToReadError as error:
-            told = str(error)
-            return _refusal(404, language, lambda: told or _("Nothing is published here."))
+        except (NothingToReadError, TooManyError) as error:
+            return _refused(error, language)
 
     return answer
+
+
+def _refused(error: NothingToReadError | TooManyError, language: str) -> HttpResponse:
+    if isinstance(error, UnknownLanguageError):
+        return _refusal(404, "", lambda: _("This site is not written in that language."))
+    if isinstance(error, GoneError):
+        return _refusal(410, language, lambda: _("What was published here is no longer public."))
+    if isinstance(error, TooManyError):
+        busy = _refusal(503, language, lambda: _("Too much is asked for at once. Ask again soon."))
+        busy["Retry-After"] = "5"
+        return busy
+    return _refusal(404, language, lambda: str(error) or _("Nothing is published here."))
 
 
 def _preflight() -> HttpResponse:

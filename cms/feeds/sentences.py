@@ -1,5 +1,7 @@
 """What feeds say in words, in the active language."""
 
+from datetime import datetime
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -39,5 +41,11 @@ def time_words(session: Session) -> str:
     if session.day is None:
         return _("Day not known yet")
     day = date_format(session.day, "l j F Y")
-    clocks = [f"{each:%H:%M}" for each in (session.starts, session.ends) if each]
-    return pgettext("list", ", ").join([day, f"{'–'.join(clocks)} ({session.zone})"] if clocks else [day])
+    clocks = clock_words(session.starts, session.ends, session.zone)
+    return pgettext("list", ", ").join(each for each in (day, clocks) if each)
+
+
+def clock_words(starts: datetime | None, ends: datetime | None, zone: str) -> str:
+    """Return what clocks in ``zone`` show at two moments given in it; empty while neither is known."""
+    clocks = "–".join(f"{each:%H:%M}" for each in (starts, ends) if each)
+    return f"{clocks} ({zone})" if clocks else ""

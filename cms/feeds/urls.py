@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import path
 
 from cms.feeds import views
+from cms.feeds.cards import edition_card, session_card
 from cms.feeds.schedule2_json import schedule2_json
 from cms.feeds.schedule_json import schedule_json
 from cms.feeds.schedule_xml import schedule_xml
@@ -23,8 +24,15 @@ VIEWS: dict[str, Callable[..., HttpResponse]] = {
     "sitemap": views.map_index,
     "sitemap_pages": views.map_of_pages,
     "sitemap_edition": views.map_of_edition,
+    "edition_card": views.card(edition_card),
+    "session_card": views.card(session_card),
     "session_ical": views.session_ical,
 }
-PLACES = {"locale": "<str:locale>", "uid": "<str:uid>", "code": "<str:code>"}
+PLACES = {
+    "locale": "<str:locale>",
+    "uid": "<str:uid>",
+    "code": "<str:code>",
+    "digest": "<slug:digest>",
+}
 
 urlpatterns = [path(PATHS[name].format_map(PLACES), view, name=name) for name, view in VIEWS.items()]

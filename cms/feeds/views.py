@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cms.feeds import asking, mapping, sitemap
-from cms.feeds.answers import View, feed, send
+from cms.feeds.answers import View, feed, send, send_elsewhere, send_for_ever
 from cms.feeds.atom import ATOM, changes_atom, news_atom
+from cms.feeds.cards import Card, picture_of
 from cms.feeds.days import Schedule
 from cms.feeds.facts import Edition
 from cms.feeds.ical import edition_calendar, session_calendar
@@ -64,6 +65,22 @@ def map_of_pages(request: HttpRequest) -> HttpResponse:
 def map_of_edition(request: HttpRequest, uid: str) -> HttpResponse:
     """Send the map of an edition's sessions."""
     return send(request, sitemap.sitemap(mapping.sessions(request, uid)), XML)
+
+
+def card(find: Callable[[HttpRequest, str, str], Card]) -> Callable[..., HttpResponse]:
+    """Return the view that sends the picture which ``find`` tells of.
+
+    What is written on it now may be another than the address says: then it is somewhere else.
+    """
+
+    @feed
+    def answer(request: HttpRequest, locale: str, digest: str, uid: str = "", code: str = "") -> HttpResponse:
+        wanted = find(request, locale, uid or code)
+        if not wanted.path.endswith(f"-{digest}.png"):
+            return send_elsewhere(wanted.address)
+        return send_for_ever(request, picture_of(wanted), "image/png", digest)
+
+    return answer
 
 
 def schedule(write: Callable[[Edition], bytes], media_type: str) -> View[[str, str]]:

@@ -1,11 +1,15 @@
 """Where the feeds of an edition and of a session are."""
 
+from hashlib import blake2b
 from typing import Any
 
 import strawberry
 
-from graphql_api.feeds import feed_path
+from forums_pages.models import EditionPage, SessionPage
+from graphql_api.feeds import CARD_DESIGN, feed_path
 from graphql_api.loading.peers import peers_of
+from graphql_api.loading.relations import to_one
+from graphql_api.loading.words import best_text, served
 from graphql_api.nodes import node_uid
 from graphql_api.types.fields import computed
 
@@ -14,6 +18,32 @@ def edition_feed(edition: Any, name: str) -> str:
     """Return the address of a feed of ``edition`` in the language asked for, with scheme and host."""
     reading = peers_of(edition).reading
     return reading.context.absolute(feed_path(name, locale=reading.locale, uid=node_uid(edition)))
+
+
+def card_of(page: Any) -> str | None:
+    """Return the address of the picture that is drawn for links to ``page``; None for what has none.
+
+    It is another when the picture would be: the address names all that is written on it.
+    """
+    reading = peers_of(page).reading
+    if isinstance(page, EditionPage):
+        forum = to_one(page, "forum_id", lambda gate: gate.forums())
+        told = [page.start_date, page.end_date, page.date_precision, best_text(page.city, reading)]
+        digest = _digest(served(page).words["title"], served(forum).words["title"], *told)
+        path = feed_path("edition_card", locale=reading.locale, uid=node_uid(page), digest=digest)
+    elif isinstance(page, SessionPage):
+        edition = to_one(page, "edition_id", lambda gate: gate.editions())
+        told = [page.day, page.starts_at, page.ends_at, edition.time_zone, page.state]
+        digest = _digest(served(page).words["title"], served(edition).words["title"], *told)
+        path = feed_path("session_card", locale=reading.locale, code=page.code, digest=digest)
+    else:
+        return None
+    return reading.context.absolute(path)
+
+
+def _digest(*told: Any) -> str:
+    written = "\x1f".join(map(str, (CARD_DESIGN, *told)))
+    return blake2b(written.encode(), digest_size=10).hexdigest()
 
 
 def session_ical(session: Any) -> str:

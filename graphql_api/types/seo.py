@@ -14,6 +14,7 @@ from graphql_api.loading.seo import (
     site_name_of,
 )
 from graphql_api.loading.words import served
+from graphql_api.types.feeds import card_of
 from graphql_api.types.fields import computed
 from graphql_api.types.files import ImageType
 from graphql_api.types.json_ld import page_json_ld
@@ -50,6 +51,12 @@ class OpenGraph:
         picture_for,
         "For `og:image`: the page's own, else its edition's or the site's. Ask for `picture(preset: "
         "OPEN_GRAPH)`.",
+    )
+    card: str | None = computed(
+        card_of,
+        "For `og:image` of an edition or a session where `image` is null: the address of a picture, 1200 by "
+        "630 pixels, with its title and when it takes place. It never changes: what is written otherwise has "
+        "another address.",
     )
 
 

@@ -9,6 +9,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "programme": ("edition", "session"),
     "session": ("edition", "session"),
     "articles": (),
+    "card_edition": (),
+    "card_session": (),
     "map": ("map",),
     "map_articles": ("map",),
     "map_calls": ("map",),
