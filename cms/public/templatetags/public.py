@@ -22,6 +22,7 @@ from cms.public import dates, labels, languages
 from cms.public.frame import Frame, plain_frame
 from cms.public.world import Map, map_of
 from forums_pages.blocks.choices import Approximation
+from graphql_api.feeds import feed_path
 
 # By the names of the gateway's values.
 FOUND = {
@@ -46,6 +47,12 @@ def frame(context: Context) -> Frame:
     """Return what stands round the page: the page's own, or that of a page of the system."""
     found = context.get("frame")
     return found if isinstance(found, Frame) else plain_frame(context.get("request") or HttpRequest())
+
+
+@register.simple_tag
+def news_feed() -> str:
+    """Return the address of the news as a feed, in the active language."""
+    return feed_path("news_atom", locale=languages.content_language())
 
 
 @register.filter
