@@ -8,9 +8,12 @@ from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 
+# Where every path that begins so is a feed's; see ``graphql_api.feeds``.
+FEEDS = ("/feeds/", "/sitemap")
+
 
 class NoCookiesForTheGateway:
-    """Takes the cookies from every request to the gateway, before anybody looks at them.
+    """Takes the cookies from every request to the gateway and for its feeds, before anybody looks at them.
 
     Whoever is logged in is answered like everybody else. Django sets a cookie anew when a malformed one
     comes, and says that the answer varies by it; a cache on the way would give that cookie to all.
@@ -24,7 +27,8 @@ class NoCookiesForTheGateway:
         return reverse("graphql_api:endpoint").rstrip("/")
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path_info.rstrip("/") == self._path:
+        path = request.path_info
+        if path.rstrip("/") == self._path or path.startswith(FEEDS):
             request.META.pop("HTTP_COOKIE", None)
             request.COOKIES = {}
         return self.get_response(request)

@@ -29,16 +29,21 @@ def card_of(page: Any) -> str | None:
     if isinstance(page, EditionPage):
         forum = to_one(page, "forum_id", lambda gate: gate.forums())
         told = [page.start_date, page.end_date, page.date_precision, best_text(page.city, reading)]
-        digest = _digest(served(page).words["title"], served(forum).words["title"], *told)
+        digest = _digest(_title(page), _title(forum), *told)
         path = feed_path("edition_card", locale=reading.locale, uid=node_uid(page), digest=digest)
     elif isinstance(page, SessionPage):
         edition = to_one(page, "edition_id", lambda gate: gate.editions())
-        told = [page.day, page.starts_at, page.ends_at, edition.time_zone, page.state]
-        digest = _digest(served(page).words["title"], served(edition).words["title"], *told)
+        told = [page.day, page.starts_at, page.ends_at, edition and edition.time_zone, page.state]
+        digest = _digest(_title(page), _title(edition), *told)
         path = feed_path("session_card", locale=reading.locale, code=page.code, digest=digest)
     else:
         return None
     return reading.context.absolute(path)
+
+
+def _title(page: Any) -> str:
+    """Return the title that is served; nothing of what a draft does not have yet."""
+    return str(served(page).words["title"]) if page is not None else ""
 
 
 def _digest(*told: Any) -> str:

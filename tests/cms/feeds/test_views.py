@@ -164,6 +164,16 @@ def test_feeds_are_for_everybody_and_set_no_cookie(client: Client, stage: Stage)
         assert answer.cookies == {}
 
 
+def test_a_malformed_cookie_is_not_set_anew(client: Client, stage: Stage) -> None:
+    client.cookies["csrftoken"] = "malformed"
+    # Elsewhere, Django sets it anew.
+    assert "csrftoken" in client.get("/admin/login/").cookies
+    for address in (*addresses(stage), "/feeds/en/news.atom", "/sitemap.xml", "/sitemap/pages.xml"):
+        client.cookies["csrftoken"] = "malformed"
+        answer = client.get(address)
+        assert (answer.status_code, answer.cookies, answer.get("Vary")) == (200, {}, None)
+
+
 def test_whoever_has_it_is_sent_nothing_until_it_changes(client: Client, stage: Stage) -> None:
     for address in addresses(stage):
         first = client.get(address)
