@@ -139,3 +139,46 @@ def test_no_address_makes_a_picture(client: Client) -> None:
 
     assert client.get(f"/images/{signed}/{image.pk}/width-40/a.png").status_code == 404
     assert CustomRendition.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "address", ["/de/", "/de/exampleland/", "/en/..%2f/", "/en/%00/", "/en/a%20b/", "/xx"]
+)
+def test_unknown_languages_and_odd_addresses_are_answered_with_a_sentence(
+    client: Client, address: str
+) -> None:
+    make_index()
+
+    response = client.get(address, follow=True)
+
+    assert response.status_code == 404
+    assert "There is nothing to read at this address." in response.content.decode()
+
+
+def test_an_unpublished_edition_is_told_of_like_one_that_never_was(client: Client) -> None:
+    hidden = make_edition(title="Not announced yet", live=False)
+    never = hidden.url.replace(hidden.slug, "never-was")
+
+    answers = [client.get(address) for address in (hidden.url, never)]
+
+    assert [each.status_code for each in answers] == [404, 404]
+    texts = [each.content.decode().replace(hidden.slug, "").replace("never-was", "") for each in answers]
+    assert texts[0] == texts[1]
+
+
+def test_a_fault_of_ours_shows_no_more_than_that(client: Client, settings: Settings) -> None:
+    edition = make_edition()
+    settings.GRAPHQL_LIMITS = settings.GRAPHQL_LIMITS | {"cost": 1}
+    client.raise_request_exception = False
+
+    response = client.get(edition.url)
+
+    assert response.status_code == 500
+    assert [word in response.content.decode() for word in ("Traceback", "cost", "GraphQL")] == [False] * 3
+
+
+def test_whoever_asks_only_for_the_head_gets_it(client: Client) -> None:
+    index = make_index()
+    response = client.head(index.url)
+    assert (response.status_code, response.content) == (200, b"")
+    assert response.headers["ETag"] == client.get(index.url).headers["ETag"]
