@@ -59,9 +59,9 @@ worker: runtime ## Do in the background what was put off (make demo starts one o
 test: dev ## Run the tests on SQLite, in parallel and in random order
 	@$(BIN)/python -m pytest $(PARALLEL) $(PYTEST)
 
-e2e: dev ## Run the browser tests (needs Chromium or Chrome)
+e2e: dev ## Run the browser tests, each process with a browser and a server (needs Chromium or Chrome)
 	@CHROMIUM="$$(sh tools/chromium)" && export CHROMIUM && \
-		$(BIN)/python -m pytest tests/e2e -m e2e $(PYTEST)
+		$(BIN)/python -m pytest $(PARALLEL) tests/e2e -m e2e $(PYTEST)
 
 test-clients: dev ## Run other people's GraphQL clients against a real server (needs Node 18 or newer)
 	@sh tools/node
