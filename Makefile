@@ -28,7 +28,7 @@ OURS := --ignore .venv --ignore var --ignore tests --ignore tools --ignore bench
 # --exclude-standard leaves out what Git ignores; --others takes in what is not added yet.
 TEMPLATES = $$(git ls-files --cached --others --exclude-standard '*/templates/*.html')
 
-.PHONY: help demo worker test e2e test-clients services test-services test-deep schema-diff check format lock bench \
+.PHONY: help demo worker test e2e test-clients elements services test-services test-deep schema-diff check format lock bench \
 	screenshots messages compilemessages clean reset-demo runtime dev
 
 help: ## List these targets
@@ -66,6 +66,10 @@ e2e: dev ## Run the browser tests, each process with a browser and a server (nee
 test-clients: dev ## Run other people's GraphQL clients against a real server (needs Node 18 or newer)
 	@sh tools/node
 	@$(BIN)/python -m pytest tests/clients -m clients $(PYTEST)
+
+elements: ## Check and build the custom elements, and commit what it builds (needs Node 18 or newer)
+	@sh tools/node tools/elements
+	@cd tools/elements && npm run --silent check && npm run --silent build
 
 services: dev ## Start PostgreSQL and Valkey or Redis, and a shell that knows them; they end with it
 	@echo "DATABASE_URL and CACHE_URL are set in this shell. Leave it, and both servers are gone."
@@ -110,7 +114,7 @@ compilemessages: dev ## Compile the translations; the results are committed too 
 	@$(TEST) $(BIN)/python manage.py compilemessages --locale fr --locale ar $(OURS)
 
 clean: ## Remove .venv and caches; the data under var/ stays
-	rm -rf .venv tests/clients/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis htmlcov .coverage
+	rm -rf .venv tests/clients/node_modules tools/elements/node_modules .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis htmlcov .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 reset-demo: ## Delete the demonstration's data under var/, after asking

@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "cms.desk.apps.DeskConfig",
     "cms.demo.apps.DemoConfig",
     "cms.edge.apps.EdgeConfig",
+    "cms.embeds.elements.apps.ElementsConfig",
     "cms.feeds.apps.FeedsConfig",
     "cms.public.apps.PublicConfig",
     "cms.sharing.apps.SharingConfig",
@@ -157,6 +158,8 @@ GRAPHQL_RATE_CACHE = "default"
 # "registered" no other. And which cache keeps those that clients sent with their digest.
 GRAPHQL_DOCUMENTS = "open"
 GRAPHQL_DOCUMENTS_CACHE = "documents"
+# Folders of documents that come with the product, and are registered everywhere.
+GRAPHQL_SHIPPED_DOCUMENTS = [BASE_DIR / "cms" / "embeds" / "elements" / "documents"]
 # How often, in seconds, a process writes down how often partners' keys were used; None: only when it is told.
 KEY_USAGE_WRITTEN_EVERY: float | None = 10.0
 # How many answers a process keeps until what they were made of changes, and how old its knowledge of that may

@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.db.models import F, Q
 
 from graphql_api.documents.digests import digest_in, is_alias
+from graphql_api.documents.shipped import MAX_AGE, shipped
 from graphql_api.models import DocumentStatus, PersistedOperation
 
 # How many seconds a worker trusts what it looked up: until then, what an owner changed has no effect there.
@@ -24,7 +25,8 @@ SEEN_AT_MOST = 1000
 class Registered:
     """A document as the registry knows it. ``max_age`` is in seconds."""
 
-    pk: int
+    # None for one that came with the product.
+    pk: int | None
     text: str
     status: str
     max_age: int
@@ -50,7 +52,7 @@ def find(identifier: str) -> Registered | None:
 
 def note_use(found: Registered, moment: datetime) -> None:
     """Remember that the document was asked for at ``moment``, at most once in an hour."""
-    if found.last_used is None or moment - found.last_used >= NOTED_EVERY:
+    if found.pk is not None and (found.last_used is None or moment - found.last_used >= NOTED_EVERY):
         rows = PersistedOperation.objects.filter(pk=found.pk)
         rows.filter(Q(last_used=None) | Q(last_used__lte=moment - NOTED_EVERY)).update(last_used=moment)
 
@@ -78,6 +80,9 @@ def _look_up(identifier: str, _period: int) -> Registered | None:
     digest = digest_in(identifier)
     wanted = Q(digest=digest) if digest else Q(aliases__name=identifier)
     row = PersistedOperation.objects.filter(wanted).first()
+    ours = shipped(digest)
+    if ours is not None and (row is None or row.status == DocumentStatus.SEEN):
+        return Registered(None, ours, DocumentStatus.REGISTERED, MAX_AGE, None)
     if row is None:
         return None
     return Registered(row.pk, row.document, row.status, row.max_age, row.last_used)

@@ -1,0 +1,1 @@
+"""Custom elements: one script that partners' pages load, and that shows the gateway's answers."""

@@ -1,0 +1,7 @@
+// All elements.
+
+import "./cards.js";
+import { define } from "./element.js";
+import { ForumProgramme } from "./programme.js";
+
+define({ "forum-programme": ForumProgramme });

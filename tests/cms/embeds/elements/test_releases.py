@@ -1,0 +1,38 @@
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from cms.embeds.elements.releases import FOLDER, NAMES, current
+from graphql_api.documents.shipped import shipped
+from graphql_api.manifests import problems_of
+
+FILES = sorted(FOLDER.glob("*/*.js"))
+DOCUMENT = re.compile(r"sha256:([0-9a-f]{64})")
+# What docs/performance.md promises, in bytes as they are served.
+MOST = {"cards": 8 * 1024, "forum": 20 * 1024}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_released_file_never_changes_and_asks_for_what_is_answered(path: Path) -> None:
+    content = path.read_bytes()
+    assert hashlib.sha256(content).hexdigest()[:16] == path.parent.name
+    asked = DOCUMENT.findall(content.decode())
+    assert {"cards.js": 5, "forum.js": 6}[path.name] == len(asked)
+    assert {digest: problems_of(shipped(digest) or "") for digest in asked} == {each: [] for each in asked}
+
+
+def test_files_are_no_larger_than_what_is_promised() -> None:
+    assert {
+        name: len(current(name).compressed) for name in NAMES if len(current(name).compressed) > MOST[name]
+    } == {}
+
+
+def test_no_file_names_another_host_or_writes_html() -> None:
+    forbidden = re.compile(
+        rb"https?://(?!\))[a-z]|innerHTML|insertAdjacent|document\.write|localStorage|sessionStorage|cookie|eval\(|@import|@font-face"
+    )
+    assert {path.name: forbidden.findall(path.read_bytes()) for path in FILES} == {
+        path.name: [] for path in FILES
+    }
