@@ -4,6 +4,7 @@ import gzip
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response, expect
 
 from tests.e2e.judging import objections, settle
@@ -58,6 +59,19 @@ def test_everything_is_read_and_narrowed_without_scripts(people: People) -> None
     expect(visitor.get_by_label("Theme", exact=True)).to_have_value("water-wisely")
     visitor.get_by_role("link", name="Show the whole programme").click()
     assert titles(visitor) == whole
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_a_finger_taps_is_large_enough(people: People, language: str) -> None:
+    visitor = people.come_by(viewport=NARROW)
+    found = {}
+    for place in PLACES:
+        visitor.goto(f"/{language}/{place}")
+        visitor.add_style_tag(content=".session { content-visibility: visible !important; }")
+        options = {"runOnly": {"type": "rule", "values": ["target-size"]}}
+        answer = Axe().run(visitor, options=options).response["violations"]
+        found[place] = [node["html"] for each in answer for node in each["nodes"]]
+    assert found == {place: [] for place in PLACES}
 
 
 def test_a_cancelled_session_is_struck_through_and_said(visitor: Page) -> None:
