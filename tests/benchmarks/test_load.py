@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from benchmarks.hits import Hits, Speed, asked, asked_by_address
+from benchmarks.hits import Hits, Layout, Speed, asked, asked_by_address, speed_of
 from benchmarks.load import CONNECTIONS, Request, answers_within
 
 BODY = b"x" * 600_000
@@ -70,4 +70,10 @@ def test_another_remark_is_another_document_with_the_same_answer() -> None:
 )
 def test_both_goals_of_hits_are_to_be_met(again: float, is_met: bool) -> None:
     trivial, bare = Speed(100.0, 0.01), Speed(500.0 / 0.7, 0.001)
-    assert Hits("By GET", 1, 4, 20.0, Speed(again, 0.002), trivial, bare).met is is_met
+    assert Hits("By GET", Layout(1, 4), 20.0, Speed(again, 0.002), trivial, bare).met is is_met
+
+
+def test_a_speed_is_the_middle_of_the_faster_half() -> None:
+    turns = [(100, 1.0, 0.2), (10, 1.0, 0.1), (50, 0.5, 0.1), (90, 1.0, 0.1)]
+    assert speed_of(turns) == Speed(100.0, 0.5 / 250)
+    assert speed_of(turns[1:2]) == Speed(10.0, 0.01)
