@@ -21,7 +21,7 @@ PLACES = [
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(".session-title").all_inner_texts()
+    return page.locator(".session-title").all_text_contents()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -77,7 +77,7 @@ def test_what_a_finger_taps_is_large_enough(people: People, language: str) -> No
 def test_a_cancelled_session_is_struck_through_and_said(visitor: Page) -> None:
     visitor.goto(f"/en/{EDITION}")
     off = visitor.locator(".session.is-off")
-    assert off.locator("s").all_inner_texts() == ["Parade of cargo bicycles"]
+    assert off.locator("s").all_text_contents() == ["Parade of cargo bicycles"]
     expect(off).to_contain_text("Cancelled")
 
 
