@@ -65,6 +65,7 @@ e2e: dev ## Run the browser tests, each process with a browser and a server (nee
 
 test-clients: dev ## Run other people's GraphQL clients against a real server (needs Node 18 or newer)
 	@sh tools/node
+	@sh tools/node tools/elements
 	@$(BIN)/python -m pytest tests/clients -m clients $(PYTEST)
 
 elements: ## Check and build the custom elements, and commit what it builds (needs Node 18 or newer)

@@ -1,7 +1,7 @@
 // <forum-call edition="…">: the calls for contributions of an edition, open ones first.
 
 import { CALL } from "documents";
-import { instantWords, ownZone, readerClock } from "./dates.js";
+import { instantWords, readerClock } from "./dates.js";
 import { ForumElement, there } from "./element.js";
 import { link, make, words } from "./making.js";
 import { sheet } from "./style.js";
@@ -45,7 +45,7 @@ export class ForumCall extends ForumElement {
   /** @param {string} closesAt @param {string} zone */
   #deadline(closesAt, zone) {
     const there = `${filled(this.words.until_, { date: instantWords(closesAt, this.language) })} (${zone.replaceAll("_", " ")})`;
-    const own = zone === ownZone() ? "" : readerClock(closesAt, null, this.language);
+    const own = readerClock(closesAt, null, zone, this.language);
     return own ? `${there} · ${filled(this.words.yourTime, { time: own })}` : there;
   }
 }

@@ -12,6 +12,9 @@ const EXACTNESS = {
   YEAR: { year: "numeric" },
 };
 
+/** The tag under which a language's dates are written: the forums' English is British. @param {string} language */
+const tag = (language) => (language === "en" ? "en-GB" : language);
+
 /** @param {string} day such as 2026-05-12, or an instant of that day in the hall */
 const noon = (day) => new Date(`${day.slice(0, 10)}T12:00Z`);
 
@@ -25,7 +28,7 @@ export const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
  * @param {string} language
  */
 export function dayWords(day, language) {
-  return new Intl.DateTimeFormat(language, { ...PLAIN, weekday: "long", ...EXACTNESS.DAY }).format(noon(day));
+  return new Intl.DateTimeFormat(tag(language), { ...PLAIN, weekday: "long", ...EXACTNESS.DAY }).format(noon(day));
 }
 
 /**
@@ -38,7 +41,7 @@ export function dayWords(day, language) {
 export function rangeWords(start, end, language) {
   const exactness = EXACTNESS[start?.precision ?? "UNKNOWN"];
   if (!start || !exactness) return "";
-  const format = new Intl.DateTimeFormat(language, { ...PLAIN, ...exactness });
+  const format = new Intl.DateTimeFormat(tag(language), { ...PLAIN, ...exactness });
   return format.formatRange(noon(start.date), noon((end ?? start).date));
 }
 
@@ -53,18 +56,23 @@ export function hallClock(start, end) {
 }
 
 /**
- * Return the reader's clock, with the weekday where it is another day; empty where it shows what the hall's does.
+ * Return the reader's clock, with the weekday where it is another day; empty where it shows what the hall's does,
+ * and in the hall's zone, whatever the browser believes of it.
  *
  * @param {string} start
  * @param {string | null} end
+ * @param {string} zone the hall's
  * @param {string} language
  */
-export function readerClock(start, end, language) {
+export function readerClock(start, end, zone, language) {
+  if (zone === ownZone()) return "";
   const clock = new Intl.DateTimeFormat(language, CLOCK);
   const first = new Date(start);
-  const shown = [first, ...(end ? [new Date(end)] : [])].map((each) => clock.format(each)).join("–");
+  const plain = [first, ...(end ? [new Date(end)] : [])].map((each) => clock.format(each)).join("–");
+  // Isolated, so that it runs from the left in Arabic, too.
+  const shown = `\u2066${plain}\u2069`;
   const isSameDay = new Intl.DateTimeFormat("en-CA").format(first) === start.slice(0, 10);
-  if (isSameDay) return shown === hallClock(start, end) ? "" : shown;
+  if (isSameDay) return plain === hallClock(start, end) ? "" : shown;
   return `${shown} (${new Intl.DateTimeFormat(language, { weekday: "short" }).format(first)})`;
 }
 

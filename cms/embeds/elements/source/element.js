@@ -15,6 +15,8 @@ export class ForumElement extends HTMLElement {
 
   /** Counts what was asked, so that a late answer does not replace a later one. */
   #asked = 0;
+  /** Whether it will ask anyway, once the script that changes its attributes is done. */
+  #isAsking = false;
   /** @type {AbortController | null} ends when what is shown goes */
   #shown = null;
   /** The language that is asked for and spoken; a language of the gateway's. */
@@ -23,7 +25,7 @@ export class ForumElement extends HTMLElement {
   words = wordsIn("en");
 
   connectedCallback() {
-    this.#load();
+    this.#plan();
   }
 
   disconnectedCallback() {
@@ -33,7 +35,7 @@ export class ForumElement extends HTMLElement {
 
   /** @param {string} _name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(_name, before, after) {
-    if (this.isConnected && before !== after) this.#load();
+    if (this.isConnected && before !== after) this.#plan();
   }
 
   /** Whether pictures are shown: a page whose policy forbids them says ``pictures="none"``. */
@@ -70,6 +72,15 @@ export class ForumElement extends HTMLElement {
    */
   async drawn(_signal) {
     return null;
+  }
+
+  #plan() {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    queueMicrotask(() => {
+      this.#isAsking = false;
+      if (this.isConnected) this.#load();
+    });
   }
 
   async #load() {

@@ -19,7 +19,8 @@ select, button { font: inherit; color: var(--ink); background: var(--ground); bo
 .day .label { font-size: 1.1em; color: var(--ink); padding-block-end: 0.4em; border-block-end: 2px solid var(--accent); margin-block-end: 0; }
 .session { display: flex; flex-wrap: wrap; gap: 0.2em 1.25em; padding-block: 0.9em; border-block-end: 1px solid var(--line); }
 .day li.session:last-child { border-block-end: 0; padding-block-end: 0; }
-.time { flex: 0 0 8.5em; font-weight: 600; }
+.days { margin-block-start: 1em; }
+.time { flex: 0 0 10.5em; font-weight: 600; }
 .time.quiet { font-weight: 400; }
 .own { display: block; font-weight: 400; font-size: 0.85em; }
 .what { flex: 1 1 14em; min-inline-size: 0; }

@@ -17,11 +17,14 @@ const LOOKS_EVERY = 30_000;
 
 export class ForumProgramme extends ForumElement {
   static sheets = [SHEET];
+  /** The hall's time zone. */
+  zone = "UTC";
 
   /** @override @param {AbortSignal} signal */
   async drawn(signal) {
     const { edition, sessions } = await this.#asked();
     if (!sessions.length) return null;
+    this.zone = edition.timeZone;
     const current = make("div", { class: "current", part: "current" });
     const days = make("div", { class: "days" });
     const status = make("p", { class: "quiet count", role: "status", part: "count" });
@@ -47,10 +50,11 @@ export class ForumProgramme extends ForumElement {
 
   /** @param {any} edition @param {Session[]} sessions */
   #head(edition, sessions) {
-    const title = make("p", { class: "heading", part: "heading" }, words(edition.title, edition));
+    const title = make("h2", { class: "heading", part: "heading" }, words(edition.title, edition));
     const zone = words(zoneName(edition.timeZone));
     const note = [filled(this.words.hall, { zone: "" }), zone];
-    const isElsewhere = sessions.some((each) => each.startsAt && readerClock(each.startsAt, each.endsAt, this.language));
+    const isElsewhere = sessions.some(({ startsAt, endsAt }) =>
+      startsAt && readerClock(startsAt, endsAt, edition.timeZone, this.language));
     if (isElsewhere) note.push(` (${filled(this.words.yours, { zone: zoneName(ownZone()) })})`);
     const calendar = make("a", { href: edition.feeds.ical, part: "calendar" }, this.words.whole);
     return make("header", {}, title, make("p", { class: "quiet", part: "zone" }, ...note), make("p", { class: "quiet" }, calendar));
@@ -93,7 +97,7 @@ export class ForumProgramme extends ForumElement {
     status.textContent = shown.length ? counted : this.words.none;
     place.replaceChildren(...daysOf(shown).map(([day, held]) => {
       const title = day ? dayWords(day, this.language) : this.words.noDay;
-      const items = held.map((each) => sessionItem(each, this.words, this.language));
+      const items = held.map((each) => sessionItem(each, this));
       return make("section", { class: "day", part: "day" },
         make("h3", { class: "label", part: "day-label" }, title), make("ul", { part: "sessions" }, ...items));
     }));
@@ -124,6 +128,6 @@ export class ForumProgramme extends ForumElement {
     return /** @type {const} */ (["now", "next"]).filter((name) => found[name].length).map((name) =>
       make("section", { class: name, part: name },
         make("h3", { class: "label", part: `${name}-label` }, this.words[name]),
-        make("ul", {}, ...found[name].map((each) => sessionItem(each, this.words, this.language, true)))));
+        make("ul", {}, ...found[name].map((each) => sessionItem(each, this, true)))));
   }
 }

@@ -21,29 +21,28 @@ import { filled } from "./words.js";
  * Return a session as an item of a list.
  *
  * @param {Session} session
- * @param {import("./words.js").Words} phrases
- * @param {string} language
+ * @param {{ words: import("./words.js").Words, language: string, zone: string }} programme what speaks, and where
  * @param {boolean} [isShort] whether only its title, time and place are shown
  */
-export function sessionItem(session, phrases, language, isShort = false) {
+export function sessionItem(session, { words: phrases, language, zone }, isShort = false) {
   const isOff = session.state === "CANCELLED";
   const name = words(session.title, session);
   const title = link(session.url, { part: "session-link" }, isOff ? make("s", {}, name) : name);
   return make("li", { class: `session${isOff ? " off" : ""}`, part: isOff ? "session cancelled" : "session" },
-    times(session, phrases, language),
+    times(session, phrases, zone, language),
     make("div", { class: "what" },
       make("p", { class: "title", part: "session-title" }, title, " ", state(session, phrases)),
       place(session, phrases),
-      !isShort && people(session),
+      !isShort && people(session, phrases),
       !isShort && tongues(session, phrases),
       !isShort && themes(session),
       !isShort && actions(session, phrases)));
 }
 
-/** @param {Session} session @param {import("./words.js").Words} phrases @param {string} language */
-function times({ startsAt, endsAt }, phrases, language) {
+/** @param {Session} session @param {import("./words.js").Words} phrases @param {string} zone @param {string} language */
+function times({ startsAt, endsAt }, phrases, zone, language) {
   if (!startsAt) return make("p", { class: "time quiet", part: "time" }, phrases.noTime);
-  const own = readerClock(startsAt, endsAt, language);
+  const own = readerClock(startsAt, endsAt, zone, language);
   return make("p", { class: "time", part: "time" },
     make("time", { class: "clock", datetime: startsAt }, hallClock(startsAt, endsAt)),
     own && make("span", { class: "quiet own", part: "own-time" }, words(filled(phrases.yourTime, { time: own }))));
@@ -63,15 +62,15 @@ function place({ room, isOnline }, phrases) {
   return known.length ? make("p", { class: "quiet", part: "room" }, ...joined(known, " · ")) : null;
 }
 
-/** @param {Session} session */
-function people({ participations }) {
+/** @param {Session} session @param {import("./words.js").Words} phrases */
+function people({ participations }, phrases) {
   const names = [...new Map(participations.map(({ person }) => [person.name, words(person.name)])).values()];
-  return names.length ? make("p", { class: "people", part: "people" }, ...joined(names, ", ")) : null;
+  return names.length ? make("p", { class: "people", part: "people" }, ...joined(names, phrases.comma)) : null;
 }
 
 /** @param {Session} session @param {import("./words.js").Words} phrases */
 function tongues({ languages, interpretationLanguages }, phrases) {
-  const listed = (/** @type {{ name: string }[]} */ each) => each.map(({ name }) => name).join(", ");
+  const listed = (/** @type {{ name: string }[]} */ each) => each.map(({ name }) => name).join(phrases.comma);
   const into = interpretationLanguages.length ? `${phrases.interpreted} ${listed(interpretationLanguages)}` : "";
   const told = [listed(languages), into].filter(Boolean).join(" · ");
   return told ? make("p", { class: "quiet", part: "languages" }, told) : null;

@@ -1,7 +1,7 @@
 // The elements' own words. Everything else comes from the gateway, in the best language that it has.
 
 const en = {
-  now: "Now", next: "Next", day: "Day", room: "Room", theme: "Theme", language: "Language", all: "All",
+  comma: ", ", now: "Now", next: "Next", day: "Day", room: "Room", theme: "Theme", language: "Language", all: "All",
   cancelled: "Cancelled", proposed: "To be confirmed", online: "Online", noDay: "Day to be announced",
   noTime: "Time to be announced", calendar: "Add to calendar", whole: "Add the programme to your calendar",
   replay: "Watch again", hall: "Times: {zone}", yours: "yours, {zone}, below", interpreted: "interpreted into",
@@ -17,7 +17,7 @@ const en = {
 
 /** @type {Words} */
 const fr = {
-  now: "En ce moment", next: "Ensuite", day: "Jour", room: "Salle", theme: "Thème", language: "Langue", all: "Tous",
+  comma: ", ", now: "En ce moment", next: "Ensuite", day: "Jour", room: "Salle", theme: "Thème", language: "Langue", all: "Tous",
   cancelled: "Annulé", proposed: "À confirmer", online: "En ligne", noDay: "Jour à annoncer",
   noTime: "Heure à annoncer", calendar: "Ajouter à l’agenda", whole: "Ajouter le programme à votre agenda",
   replay: "Revoir", hall: "Heures : {zone}", yours: "les vôtres, {zone}, en dessous", interpreted: "interprété en",
@@ -31,7 +31,7 @@ const fr = {
 
 /** @type {Words} */
 const ar = {
-  now: "الآن", next: "التالي", day: "اليوم", room: "القاعة", theme: "الموضوع", language: "اللغة", all: "الكل",
+  comma: "، ", now: "الآن", next: "التالي", day: "اليوم", room: "القاعة", theme: "الموضوع", language: "اللغة", all: "الكل",
   cancelled: "ملغاة", proposed: "قيد التأكيد", online: "عبر الإنترنت", noDay: "يُعلن اليوم لاحقًا",
   noTime: "يُعلن الوقت لاحقًا", calendar: "أضف إلى التقويم", whole: "أضف البرنامج إلى تقويمك",
   replay: "شاهد التسجيل", hall: "التوقيت: {zone}", yours: "وتوقيتك، {zone}، أدناه", interpreted: "ترجمة فورية إلى",
