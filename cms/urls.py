@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include(wagtaildocs_urls)),
     path("", include("cms.feeds.urls")),
     path("", include("cms.embeds.elements.urls")),
+    path("", include("cms.embeds.urls")),
     path("", include("cms.public.urls")),
     path("", include("cms.sharing.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "cms.demo.apps.DemoConfig",
     "cms.edge.apps.EdgeConfig",
     "cms.embeds.elements.apps.ElementsConfig",
+    "cms.embeds.apps.EmbedsConfig",
     "cms.feeds.apps.FeedsConfig",
     "cms.public.apps.PublicConfig",
     "cms.sharing.apps.SharingConfig",

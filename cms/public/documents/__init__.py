@@ -14,9 +14,9 @@ FOLDER = Path(__file__).parent
 
 
 @cache
-def document(name: str) -> str:
-    """Return the text of a document with the fragments it needs, and no other."""
-    text = (FOLDER / f"{name}.graphql").read_text(encoding="utf-8")
+def document(name: str, folder: Path = FOLDER) -> str:
+    """Return the text of a document of ``folder`` with the fragments it needs, and no other."""
+    text = (folder / f"{name}.graphql").read_text(encoding="utf-8")
     needed: dict[str, FragmentDefinitionNode] = {}
     waiting = list(_spreads(parse(text)))
     while waiting:
@@ -27,9 +27,9 @@ def document(name: str) -> str:
     return "\n".join([text.strip(), *(print_ast(needed[each]) for each in sorted(needed))])
 
 
-def names() -> list[str]:
-    """Return the names of all documents."""
-    return sorted(path.stem for path in FOLDER.glob("*.graphql"))
+def names(folder: Path = FOLDER) -> list[str]:
+    """Return the names of all documents of ``folder``."""
+    return sorted(path.stem for path in folder.glob("*.graphql"))
 
 
 @cache
