@@ -11,11 +11,13 @@ from cms.embeds.elements.releases import current
 from cms.embeds.elements.snippets import script_tag
 from tests.e2e.judging import objections
 from tests.e2e.people import People
+from tests.live.folder import CHECKOUT
 from tests.live.partner import PartnerSite
 from tests.live.server import Server
 
 pytestmark = pytest.mark.e2e
 
+EXAMPLE = CHECKOUT / "examples" / "partner-page" / "index.html"
 KINDS = ("programme", "speakers", "partners", "editions", "countdown", "call")
 OWN_WORDS = "The partner's own words"
 SHOWN = """(kinds) => kinds.filter((kind) => document.querySelector(`forum-${kind}`)?.shadowRoot)"""
@@ -313,3 +315,13 @@ def test_the_small_file_has_all_but_the_programme(
     visitor.goto(site.publish("/cards", page))
     wait_for(visitor, *KINDS[1:])
     assert visitor.evaluate(SHOWN, list(KINDS)) == list(KINDS[1:])
+
+
+def test_the_example_works_as_it_stands(
+    people: People, site: PartnerSite, server: Server, editions: dict[str, str]
+) -> None:
+    written = EXAMPLE.read_text(encoding="utf-8").replace("http://127.0.0.1:8000", server.url)
+    visitor = people.come_by()
+    visitor.goto(site.publish("/example", written.replace('"UID"', f'"{editions["exampleland-third"]}"')))
+    wait_for(visitor, *KINDS)
+    assert objections(visitor) == []
