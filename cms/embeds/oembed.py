@@ -127,7 +127,8 @@ def as_xml(answer: Mapping[str, Any]) -> bytes:
     for name, value in answer.items():
         words = "".join(each for each in str(value) if each in "\t\n" or each >= " ")
         SubElement(root, name).text = words
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _named_here(request: HttpRequest, told: dict[str, Any]) -> dict[str, Any]:

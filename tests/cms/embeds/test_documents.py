@@ -20,5 +20,5 @@ def test_a_document_is_answered_to_everybody_and_only_reads(name: str) -> None:
     assert [each.operation for each in operations] == [OperationType.QUERY]
 
 
-def test_there_is_one_for_each_kind_of_frame_and_one_for_addresses() -> None:
-    assert names(FOLDER) == sorted([*KINDS, "address"])
+def test_there_is_one_for_each_kind_of_frame_and_two_more() -> None:
+    assert names(FOLDER) == sorted([*KINDS, "address", "choices"])

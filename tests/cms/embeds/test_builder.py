@@ -1,0 +1,68 @@
+"""The page on which snippets are made: what is offered, what is made of it, and to whom it is shown."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import reverse
+
+from cms.embeds.building import RESIZER, integrity
+from graphql_api.nodes import node_uid
+from tests.cms.public.stage import make_full_edition
+from tests.factories import make_edition
+
+pytestmark = pytest.mark.django_db
+
+
+def made(client: Client, path: str) -> BeautifulSoup:
+    response = client.get(path)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_the_snippet_is_a_frame_and_the_script_that_gives_it_its_height(client: Client) -> None:
+    edition = make_full_edition()
+    query = f"?edition={node_uid(edition)}&kind=speakers&language=fr&accent=aa0000&scheme=light"
+    page = made(client, f"/embed/en/{query}")
+
+    pasted = BeautifulSoup(page.select("textarea")[0].get_text(), "html.parser")
+    (frame,), (script,) = pasted.select("iframe"), pasted.select("script")
+    path = f"/embed/speakers/fr/{node_uid(edition)}/?accent=aa0000&scheme=light"
+    assert frame["src"] == f"http://testserver{path}"
+    assert [each["src"] for each in page.select(".built iframe")] == [frame["src"]]
+    assert script["src"] == f"http://testserver/static/{RESIZER}"
+    assert script["integrity"] == integrity()
+    assert client.get(path).status_code == 200
+
+
+def test_nothing_hidden_is_offered(client: Client, admin_client: Client) -> None:
+    make_full_edition()
+    make_edition(title="Still secret", live=False)
+
+    for each, path in ((client, "/embed/en/"), (admin_client, reverse("embed_builder"))):
+        offered = [option.get_text() for option in made(each, path).select("#build-edition option")]
+        assert offered == ["Forum 2030"]
+
+
+def test_a_colour_that_is_none_is_said(client: Client) -> None:
+    make_full_edition()
+    said = made(client, "/embed/en/?accent=red").select("#build-problem")
+    assert [each.get_text() for each in said] == [
+        "“accent” is a colour of six hexadecimal digits, such as 0b4f6c."
+    ]
+
+
+def test_the_door_leads_to_the_visitors_language(client: Client) -> None:
+    make_full_edition()
+    led = client.get("/embed/", headers={"accept-language": "ar"})
+    assert (led.status_code, led.headers["Location"]) == (302, "/embed/ar/")
+    assert client.get("/embed/de/", follow=True).status_code == 404
+
+
+def test_the_admins_builder_is_for_those_who_are_logged_in(client: Client) -> None:
+    assert client.get(reverse("embed_builder")).status_code == 302
+
+
+def test_the_script_that_partners_pasted_never_changes() -> None:
+    assert finders.find(RESIZER)
+    assert integrity() == "sha384-0xp5c+rNyf7eqgS0jE5TXMLrGIFlC7+cXz5clwIs0fPz80hbK2MyF0+MgfDlipJM"
