@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from cms.embeds.oembed import BY_TYPE
 
@@ -23,7 +23,7 @@ def oembed_links(context: Context) -> SafeString:
     thing: dict[str, Any] = context.get("it") or {}
     request = context.get("request")
     if thing.get("__typename") not in BY_TYPE or request is None:
-        return format_html("")
+        return mark_safe("")
     here = request.build_absolute_uri(request.path)
     links = (
         (
