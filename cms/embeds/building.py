@@ -17,6 +17,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cms.embeds.asking import FOLDER
+from cms.embeds.elements.releases import current
+from cms.embeds.elements.snippets import ELEMENTS, element, script_tag
 from cms.embeds.kinds import KINDS, Kind
 from cms.embeds.looks import Look, UnknownLookError, look_in
 from cms.embeds.oembed import SANDBOX
@@ -99,6 +101,40 @@ def snippet(request: HttpRequest, choice: Choice) -> str:
         '<script src="{}" integrity="{}" crossorigin="anonymous" async></script>', address, integrity()
     )
     return f"{frame_html(request, choice)}\n{script}"
+
+
+@dataclass(frozen=True)
+class ElementSnippet:
+    """The lines that show the same as an element of the page itself, and what their script weighs."""
+
+    text: str
+    kilobytes: int
+
+
+def element_snippet(request: HttpRequest, choice: Choice) -> ElementSnippet | None:
+    """Return what is to be pasted for an element; None for a kind that is a frame only."""
+    if choice.edition is None or choice.kind.name not in ELEMENTS:
+        return None
+    named, file = ELEMENTS[choice.kind.name]
+    attributes = {
+        named: choice.edition["forum"]["slug"] if named == "forum" else choice.edition["uid"],
+        "locale": choice.language,
+        "scheme": choice.look.scheme,
+        "style": _accent(choice.look),
+    }
+    here = request.build_absolute_uri("/").rstrip("/")
+    link = format_html('<a href="{}{}">{}</a>', here, choice.edition["path"] or "/", choice.edition["title"])
+    lines = (script_tag(here, file), element(choice.kind.name, attributes, link))
+    return ElementSnippet("\n".join(lines), -(-len(current(file).compressed) // 1024))
+
+
+def _accent(look: Look) -> str:
+    if look.accent is None:
+        return ""
+    both = f"light-dark({look.accent.light}, {look.accent.dark})"
+    return (
+        f"--forum-accent: {({'light': look.accent.light, 'dark': look.accent.dark}).get(look.scheme, both)}"
+    )
 
 
 @cache

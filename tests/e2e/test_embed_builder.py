@@ -21,7 +21,12 @@ def test_the_snippet_follows_the_form_and_its_frame_tells_its_height(visitor: Pa
     expect(visitor.get_by_label("Lines for your page")).to_have_value(
         re.compile("/embed/partners/en/.+accent=aa0000.+scheme=dark")
     )
-    expect(visitor.get_by_role("button", name="Copy")).to_be_visible()
+    expect(visitor.get_by_label("The same without a frame")).to_have_value(
+        re.compile('<forum-partners edition=".+ locale="en" scheme="dark" style="--forum-accent: #')
+    )
+    expect(visitor.get_by_role("button", name="Copy")).to_have_count(2)
+    visitor.get_by_role("button", name="Copy").last.click()
+    expect(visitor.get_by_role("status").last).to_have_text("Copied.")
     expect(visitor.frame_locator(".built iframe").get_by_role("heading", level=1)).to_be_visible()
 
 

@@ -1,5 +1,7 @@
 """The page on which snippets are made: what is offered, what is made of it, and to whom it is shown."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
@@ -7,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.embeds.building import RESIZER, integrity
+from cms.embeds.elements.releases import current
 from graphql_api.nodes import node_uid
 from tests.cms.public.stage import make_full_edition
 from tests.factories import make_edition
@@ -33,6 +36,44 @@ def test_the_snippet_is_a_frame_and_the_script_that_gives_it_its_height(client: 
     assert script["src"] == f"http://testserver/static/{RESIZER}"
     assert script["integrity"] == integrity()
     assert client.get(path).status_code == 200
+
+
+def test_what_is_an_element_too_is_offered_as_one(client: Client) -> None:
+    edition = make_full_edition()
+    query = f"?edition={node_uid(edition)}&kind=speakers&language=fr&accent=ffcc00"
+    page = made(client, f"/embed/en/{query}")
+
+    pasted = BeautifulSoup(page.select("#build-element")[0].get_text(), "html.parser")
+    (script,), (element,) = pasted.select("script"), pasted.select("forum-speakers")
+    assert (script["src"], script["integrity"]) == (
+        f"http://testserver{current('cards').path}",
+        current("cards").integrity,
+    )
+    assert (element["edition"], element["locale"]) == (node_uid(edition), "fr")
+    assert re.fullmatch(r"--forum-accent: light-dark\(#[0-9a-f]{6}, #[0-9a-f]{6}\)", str(element["style"]))
+    (link,) = element.select("a")
+    assert (link.get_text(), client.get(str(link["href"])).status_code) == ("Forum 2030", 200)
+    assert "Its script weighs 7 kB" in page.select("#build-weight")[0].get_text()
+
+
+@pytest.mark.parametrize(
+    ("query", "attributes"),
+    [
+        ("kind=editions&scheme=dark", {"forum": "exampleland", "locale": "en", "scheme": "dark"}),
+        ("kind=editions", {"forum": "exampleland", "locale": "en"}),
+    ],
+)
+def test_editions_are_named_by_their_forum(client: Client, query: str, attributes: dict[str, str]) -> None:
+    make_full_edition()
+    text = made(client, f"/embed/en/?{query}").select("#build-element")[0].get_text()
+    (element,) = BeautifulSoup(text, "html.parser").select("forum-editions")
+    assert element.attrs == attributes
+
+
+def test_a_card_of_an_edition_is_a_frame_only(client: Client) -> None:
+    make_full_edition()
+    page = made(client, "/embed/en/?kind=edition")
+    assert ([each["id"] for each in page.select("textarea")]) == ["build-snippet"]
 
 
 def test_nothing_hidden_is_offered(client: Client, admin_client: Client) -> None:

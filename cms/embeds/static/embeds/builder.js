@@ -1,4 +1,4 @@
-// The builder without reloading: the snippet follows the form, and is copied by a button. Without this script the
+// The builder without reloading: the snippets follow the form, and each is copied by a button. Without this script the
 // form's own button does the first, and the reader's hand the second.
 const form = document.querySelector("[data-builder]");
 const selector = "[data-built]";
@@ -16,15 +16,16 @@ async function build() {
 }
 
 function offer() {
-  const button = document.querySelector("[data-copy]");
-  if (!button) return;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    const text = document.querySelector("[data-snippet]");
-    text.select();
-    await navigator.clipboard?.writeText(text.value);
-    document.querySelector("[data-copied]").textContent = button.dataset.copy;
-  });
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const text = document.getElementById(button.dataset.copy);
+      text.select();
+      await navigator.clipboard?.writeText(text.value);
+      const said = button.parentElement.querySelector("[data-copied]");
+      said.textContent = said.dataset.copied;
+    });
+  }
 }
 
 form?.addEventListener("change", build);
