@@ -2,14 +2,17 @@
 // form's own button does the first, and the reader's hand the second.
 const form = document.querySelector("[data-builder]");
 const selector = "[data-built]";
+let asked = 0;
 
 async function build() {
+  const own = ++asked;
   const query = new URLSearchParams(new FormData(form));
   const answer = await fetch(`?${query}`, { credentials: "same-origin" });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const built = page.querySelector(selector);
-  if (!built) return;
+  // Answers may overtake one another: what was chosen last counts.
+  if (!built || own !== asked) return;
   document.querySelector(selector).replaceWith(built);
   history.replaceState(null, "", `?${query}`);
   offer();
