@@ -32,6 +32,8 @@ def test_whoever_asks_is_nobody(rf: RequestFactory) -> None:
     assert ask_inside(request, EDITIONS).data == {"editions": {"nodes": []}}
 
 
+# With real commits: PostgreSQL tells by them what is new.
+@pytest.mark.django_db(transaction=True)
 def test_an_answer_is_kept_until_it_is_another(
     rf: RequestFactory, settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
