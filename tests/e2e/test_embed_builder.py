@@ -30,6 +30,17 @@ def test_the_snippet_follows_the_form_and_its_frame_tells_its_height(visitor: Pa
     expect(visitor.frame_locator(".built iframe").get_by_role("heading", level=1)).to_be_visible()
 
 
+def test_what_was_just_typed_is_copied(people: People) -> None:
+    visitor = people.come_by(permissions=["clipboard-read", "clipboard-write"])
+    visitor.goto("/embed/en/")
+    visitor.get_by_label("Colour of links").press_sequentially("006400")
+    visitor.get_by_role("button", name="Copy").first.click()
+
+    expect(visitor.get_by_role("status").first).to_have_text("Copied.")
+    copied = visitor.evaluate("navigator.clipboard.readText()")
+    assert (re.search("accent=[0-9a-f]+", copied) or [""])[0] == "accent=006400"
+
+
 def test_it_works_without_scripts(people: People) -> None:
     visitor = people.come_by(java_script_enabled=False)
     visitor.goto("/embed/en/")

@@ -2,17 +2,25 @@
 // form's own button does the first, and the reader's hand the second.
 const form = document.querySelector("[data-builder]");
 const selector = "[data-built]";
-let asked = 0;
+const chosen = () => new URLSearchParams(new FormData(form)).toString();
+let asked = form && chosen();
+let building = Promise.resolve();
 
-async function build() {
-  const own = ++asked;
-  const query = new URLSearchParams(new FormData(form));
-  const answer = await fetch(`?${query}`, { credentials: "same-origin" });
-  if (!answer.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const built = page.querySelector(selector);
+function follow() {
+  if (chosen() !== asked) building = build((asked = chosen()));
+  return building;
+}
+
+async function build(query) {
+  const answer = await fetch(`?${query}`, { credentials: "same-origin" }).catch(() => null);
+  const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
   // Answers may overtake one another: what was chosen last counts.
-  if (!built || own !== asked) return;
+  if (query !== asked) return;
+  const built = page && page.querySelector(selector);
+  if (!built) {
+    asked = null;
+    return;
+  }
   document.querySelector(selector).replaceWith(built);
   history.replaceState(null, "", `?${query}`);
   offer();
@@ -21,15 +29,20 @@ async function build() {
 function offer() {
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;
-    button.addEventListener("click", async () => {
-      const text = document.getElementById(button.dataset.copy);
-      text.select();
-      await navigator.clipboard?.writeText(text.value);
-      const said = button.parentElement.querySelector("[data-copied]");
-      said.textContent = said.dataset.copied;
-    });
+    button.addEventListener("click", () => copy(button.dataset.copy));
   }
 }
 
-form?.addEventListener("change", build);
+async function copy(id) {
+  // A colour may just have been typed: leaving its field for the button is what changes it.
+  await follow();
+  const text = document.getElementById(id);
+  if (!text) return;
+  text.select();
+  await navigator.clipboard?.writeText(text.value);
+  const said = document.querySelector(`[data-copy="${id}"]`).parentElement.querySelector("[data-copied]");
+  said.textContent = said.dataset.copied;
+}
+
+form?.addEventListener("change", follow);
 offer();
