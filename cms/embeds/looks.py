@@ -30,6 +30,11 @@ class Look:
         return "?" + urlencode({name: value for name, value in asked.items() if value})
 
     @property
+    def beginning(self) -> str:
+        """What an address begins with that asks for this look and for something more."""
+        return self.query if self.query == "?" else f"{self.query}&"
+
+    @property
     def style(self) -> str:
         """The declarations that ``frame.css`` reads; made of checked colours only."""
         if self.accent is None:

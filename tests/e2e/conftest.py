@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.e2e.people import People
 from tests.live.fixtures import demo_folder, own_server, server
 from tests.live.folder import KEPT
+from tests.live.partner import PartnerSite
 from tests.live.server import Server
 
 __all__ = ["demo_folder", "own_server", "server"]
@@ -62,6 +63,14 @@ def _photograph(pages: list[Page], name: str) -> None:
     for number, page in enumerate(pages, start=1):
         if not page.is_closed():
             page.screenshot(path=PICTURES / f"{name[-120:]}-{number}.png", full_page=True)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[PartnerSite]:
+    """A partner's website, which is another site than the gateway."""
+    site = PartnerSite()
+    yield site
+    site.close()
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
-"""A partner's site: pages of another origin, made up for one test, that frame something of ours."""
-
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from typing import Self
+"""Pages of a partner's site that frame something of ours, and what their scripts do with the frame."""
 
 from playwright.sync_api import FrameLocator, Page
+
+from tests.live.partner import PartnerSite
 
 # What WordPress's host script does, in our own words: says that it is ready, shows a frame once that tells
 # its height with the secret, and follows links to the frame's own host and to no other.
@@ -40,40 +38,10 @@ def sandboxed(source: str, secret: str = "") -> str:
     return f'<iframe sandbox="allow-scripts" {attributes}></iframe>'
 
 
-class Site:
-    """A partner's site on this machine: browsers let no page of the internet frame what is here."""
-
-    def __init__(self) -> None:
-        self.html = b""
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            """Answers every address with the page."""
-
-            def do_GET(self) -> None:
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.send_header("Content-Length", str(len(site.html)))
-                self.end_headers()
-                self.wfile.write(site.html)
-
-            def log_message(self, *_arguments: object) -> None:
-                """Say nothing."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = Thread(target=self._server.serve_forever, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_failure: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def show(self, page: Page, body: str, script: str = "") -> FrameLocator:
-        """Open a partner's page with ``body`` and ``script``, and return its frame."""
-        head = f'<link rel="icon" href="data:,"><title>Partner</title><script>{script}</script>'
-        self.html = f'<!DOCTYPE html><html lang="en">{head}<main>{body}</main>'.encode()
-        page.goto(f"http://localhost:{self._server.server_port}/page/")
-        return page.frame_locator("iframe")
+def show(site: PartnerSite, page: Page, body: str, script: str = "", **headers: str) -> FrameLocator:
+    """Open a page of the partner's with ``body`` and ``script``, and return its frame."""
+    head = '<link rel="icon" href="data:,"><title>Partner</title>'
+    head += f"<script>{script}</script>" if script else ""
+    html = f'<!DOCTYPE html><html lang="en">{head}<main>{body}</main>'
+    page.goto(site.publish("/framing", html, **headers))
+    return page.frame_locator("iframe")

@@ -1,6 +1,6 @@
 """Custom elements as a partner's webmaster meets them: on another site, under every policy and failure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -27,13 +27,6 @@ UNKIND = (
     "ul{padding:4em;list-style:square}h2,h3{font-size:60px;color:red}a,p{color:#999}"
     "*{box-sizing:content-box}</style>"
 )
-
-
-@pytest.fixture(scope="session")
-def site() -> Iterator[PartnerSite]:
-    site = PartnerSite()
-    yield site
-    site.close()
 
 
 @pytest.fixture
@@ -315,6 +308,24 @@ def test_the_small_file_has_all_but_the_programme(
     visitor.goto(site.publish("/cards", page))
     wait_for(visitor, *KINDS[1:])
     assert visitor.evaluate(SHOWN, list(KINDS)) == list(KINDS[1:])
+
+
+def test_a_publishable_key_works_on_the_sites_that_it_names_and_nowhere_else(
+    people: People, site: PartnerSite, server: Server, written: Callable[..., str]
+) -> None:
+    key = server.folder.manage("partner_keys", "make", "Programme", "--origin", site.url).strip()
+    people.foresee(403)
+    address = site.publish("/keyed", written(*KINDS, more=f'key="{key}"'))
+    allowed, other = people.come_by(), people.come_by()
+    allowed.goto(address)
+    wait_for(allowed, *KINDS)
+    other.goto(address.replace("localhost", "127.0.0.1"))
+    other.wait_for_load_state("networkidle")
+
+    assert other.evaluate(SHOWN, list(KINDS)) == []
+    for each in other.get_by_text(OWN_WORDS).all():
+        expect(each).to_be_visible()
+    assert other.get_by_text(OWN_WORDS).count() == len(KINDS)
 
 
 def test_the_example_works_as_it_stands(

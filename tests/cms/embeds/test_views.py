@@ -1,5 +1,7 @@
 """The frames over HTTP: what they show, what they never show, and what lets them stand on any site."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -158,6 +160,21 @@ def test_a_frame_wears_the_colours_that_were_asked_for(client: Client) -> None:
 
     assert page.html["data-scheme"] == "dark"
     assert page.html["style"].startswith("--light-accent: #eb0000")
+
+
+@pytest.mark.parametrize(("query", "kept"), [("", ""), ("?scheme=dark", "scheme=dark&")])
+def test_days_of_a_programme_keep_its_colours(client: Client, query: str, kept: str) -> None:
+    edition = make_full_edition()
+    second = make_session(edition, "Second day", live=False)
+    second.day = date(2030, 5, 15)
+    publish(second)
+    page = BeautifulSoup(client.get(address("programme", edition, query=query)).content, "html.parser")
+
+    assert [link["href"] for link in page.select(".days a")] == [
+        query or "?",
+        f"?{kept}day=2030-05-14",
+        f"?{kept}day=2030-05-15",
+    ]
 
 
 def test_without_public_pages_there_are_no_frames(client: Client, settings: Settings) -> None:
