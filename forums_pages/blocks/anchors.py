@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from wagtail.blocks import StreamValue
+from wagtail.blocks import StreamValue, StructValue
 
-from forums_pages.blocks.heading import HeadingValue, anchor_from
+from forums_pages.blocks.heading import anchor_from
 
 
-def headings_in(stream: StreamValue) -> Iterator[HeadingValue]:
+def headings_in(stream: StreamValue) -> Iterator[StructValue]:
     """Yield the headings of a body in reading order, those in columns included."""
     for child in stream:
         if child.block_type == "heading":

@@ -29,12 +29,5 @@ class CallToActionBlock(StructBlock):
         label = _("Call to action")
         group = groups.TEXT
         description = _("Invites readers to register, contribute, download or write, with one button.")
-        template = "forums_pages/blocks/call_to_action.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = {
-            "title": _("Take part"),
-            "text": _("Registration is free."),
-            "button": _("Register"),
-            "link": {"url": "https://example.org/"},
-        }
         label_format = "{title} {button}"

@@ -1,12 +1,11 @@
 """Short pieces side by side."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ListBlock, StructBlock, StructValue
+from wagtail.blocks import ListBlock, StructBlock
 
 from forums_pages.blocks import groups
 from forums_pages.blocks.link import LinkBlock
 from forums_pages.blocks.picture import PictureBlock
-from forums_pages.blocks.samples import sample_picture
 from forums_pages.blocks.words import LineBlock, PassageBlock
 
 
@@ -26,15 +25,6 @@ class CardBlock(StructBlock):
         label_format = "{title}"
 
 
-class CardListValue(StructValue):
-    """Cards of equal weight."""
-
-    @property
-    def cards_shown(self) -> list[StructValue]:
-        """The cards that say something, in their order."""
-        return [card for card in self.get("cards") or () if card.get("title") or card.get("text")]
-
-
 class CardListBlock(StructBlock):
     """Cards of equal weight."""
 
@@ -48,16 +38,5 @@ class CardListBlock(StructBlock):
         description = _(
             "Short pieces of equal weight side by side, each with a picture and a link if wanted."
         )
-        value_class = CardListValue
-        template = "forums_pages/blocks/card_list.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = staticmethod(
-            lambda: {
-                "heading": _("Three pillars"),
-                "cards": [
-                    {"title": title, "picture": sample_picture()}
-                    for title in (_("Zero Exclusion"), _("Zero Carbon"), _("Zero Poverty"))
-                ],
-            }
-        )
         label_format = "{heading}"

@@ -1,7 +1,7 @@
 """Two or three columns of simple blocks. On a narrow screen they follow one another."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ListBlock, StreamBlock, StructBlock, StructValue
+from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 
 from forums_pages.blocks import groups
 from forums_pages.blocks.call_to_action import CallToActionBlock
@@ -29,17 +29,6 @@ class ColumnBlock(StreamBlock):
         max_num = 20
 
 
-class ColumnsValue(StructValue):
-    """Columns side by side."""
-
-    @property
-    def columns_shown(self) -> list[list[str]]:
-        """The HTML of each column's blocks that show anything; no columns at all if none does."""
-        rendered = [[child.render() for child in column] for column in self.get("columns") or ()]
-        columns = [[html for html in column if html.strip()] for column in rendered]
-        return columns if any(columns) else []
-
-
 class ColumnsBlock(StructBlock):
     """Two or three columns of equal width."""
 
@@ -50,14 +39,4 @@ class ColumnsBlock(StructBlock):
         label = _("Columns")
         group = groups.LAYOUT
         description = _("Two or three columns of text, pictures, quotations, figures or buttons.")
-        value_class = ColumnsValue
-        template = "forums_pages/blocks/columns.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = staticmethod(
-            lambda: {
-                "columns": [
-                    [("paragraph", _("<p>What stands in the first column.</p>"))],
-                    [("paragraph", _("<p>What stands beside it.</p>"))],
-                ]
-            }
-        )

@@ -1,7 +1,7 @@
 """Questions and answers."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ListBlock, StructBlock, StructValue
+from wagtail.blocks import ListBlock, StructBlock
 
 from forums_pages.blocks import groups
 from forums_pages.blocks.prose import ProseBlock
@@ -20,15 +20,6 @@ class QuestionBlock(StructBlock):
         label_format = "{question}"
 
 
-class FaqValue(StructValue):
-    """Questions and answers."""
-
-    @property
-    def questions_shown(self) -> list[StructValue]:
-        """The questions that have been written, in their order."""
-        return [item for item in self.get("questions") or () if item.get("question")]
-
-
 class FaqBlock(StructBlock):
     """A list of questions that readers ask often."""
 
@@ -40,12 +31,5 @@ class FaqBlock(StructBlock):
         label = _("Questions and answers")
         group = groups.TEXT
         description = _("Questions that open to show their answer.")
-        value_class = FaqValue
-        template = "forums_pages/blocks/faq.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = {
-            "questions": [
-                {"question": _("Is the forum free?"), "answer": _("<p>Yes, registration is free.</p>")}
-            ]
-        }
         label_format = "{heading}"

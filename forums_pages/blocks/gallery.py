@@ -1,11 +1,10 @@
 """Several pictures shown together."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ListBlock, StructBlock, StructValue
+from wagtail.blocks import ListBlock, StructBlock
 
 from forums_pages.blocks import groups
 from forums_pages.blocks.picture import PictureBlock
-from forums_pages.blocks.samples import sample_picture
 from forums_pages.blocks.words import LineBlock
 
 
@@ -21,15 +20,6 @@ class GalleryItemBlock(StructBlock):
         label_format = "{caption}"
 
 
-class GalleryValue(StructValue):
-    """Pictures side by side."""
-
-    @property
-    def pictures_shown(self) -> list[StructValue]:
-        """The items whose picture still exists, in their order."""
-        return [item for item in self.get("items") or () if item["picture"].get("image")]
-
-
 class GalleryBlock(StructBlock):
     """Two pictures or more."""
 
@@ -41,13 +31,5 @@ class GalleryBlock(StructBlock):
         label = _("Gallery")
         group = groups.MEDIA
         description = _("Two pictures or more, side by side, each with its own caption.")
-        value_class = GalleryValue
-        template = "forums_pages/blocks/gallery.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = staticmethod(
-            lambda: {
-                "heading": _("Impressions"),
-                "items": [{"picture": sample_picture()} for _each in range(3)],
-            }
-        )
         label_format = "{heading}"

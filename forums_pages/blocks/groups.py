@@ -8,4 +8,5 @@ PEOPLE = _("People and organisations")
 PROGRAMME = _("Programme")
 LAYOUT = _("Layout")
 
-PREVIEW_TEMPLATE = "forums_pages/blocks/preview.html"
+# Drawn by whoever draws bodies, from a sample of what the gateway answers.
+PREVIEW_TEMPLATE = "forums_pages/block_preview.html"

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ChoiceBlock, FieldBlock, StructBlock, StructValue
+from wagtail.blocks import ChoiceBlock, FieldBlock, StructBlock
 
 from forums_pages.blocks import groups
 from forums_pages.blocks.choices import HeadingLevel
@@ -40,16 +40,6 @@ class AnchorBlock(FieldBlock):
         default = ""
 
 
-class HeadingValue(StructValue):
-    """The heading's words and its place in the outline."""
-
-    @property
-    def tag(self) -> str:
-        """The HTML element: h2, h3 or h4, whatever was stored."""
-        level = self.get("level")
-        return level if level in HeadingLevel.values else HeadingLevel.H2.value
-
-
 class HeadingBlock(StructBlock):
     """A heading of level 2 to 4."""
 
@@ -74,8 +64,5 @@ class HeadingBlock(StructBlock):
         label = _("Heading")
         group = groups.TEXT
         description = _("Divides the page into parts that readers and screen readers can jump to.")
-        value_class = HeadingValue
-        template = "forums_pages/blocks/heading.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = {"text": _("What the forum stands for"), "level": "h2"}
         label_format = "{text}"

@@ -6,7 +6,6 @@ from wagtail.blocks import ChoiceBlock, StructBlock
 from forums_pages.blocks import groups
 from forums_pages.blocks.choices import ImageLayout
 from forums_pages.blocks.picture import PictureBlock
-from forums_pages.blocks.samples import sample_picture
 from forums_pages.blocks.words import LineBlock
 
 
@@ -26,7 +25,5 @@ class ImageBlock(StructBlock):
         label = _("Picture")
         group = groups.MEDIA
         description = _("One picture with a caption; its credit comes from the picture library.")
-        template = "forums_pages/blocks/image.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = staticmethod(lambda: {"picture": sample_picture(), "caption": _("A caption")})
         label_format = "{caption}"

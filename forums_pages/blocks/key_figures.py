@@ -1,21 +1,11 @@
 """Figures that tell a story at a glance."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ChoiceBlock, ListBlock, StructBlock, StructValue
+from wagtail.blocks import ChoiceBlock, ListBlock, StructBlock
 
 from forums_pages.blocks import groups
 from forums_pages.blocks.choices import Approximation
 from forums_pages.blocks.words import LineBlock
-
-
-class FigureValue(StructValue):
-    """A figure and how exact it is."""
-
-    @property
-    def qualifier_shown(self) -> str:
-        """The words before the figure, such as “more than”; empty when it is exact or nothing is said."""
-        labels = {value: label for value, label in Approximation.choices if value != Approximation.EXACTLY}
-        return str(labels.get(self.get("qualifier"), ""))
 
 
 class FigureBlock(StructBlock):
@@ -36,17 +26,7 @@ class FigureBlock(StructBlock):
     class Meta:
         icon = "decimal"
         label = _("Figure")
-        value_class = FigureValue
         label_format = "{value} {label}"
-
-
-class KeyFiguresValue(StructValue):
-    """A row of figures."""
-
-    @property
-    def figures_shown(self) -> list[FigureValue]:
-        """The figures that have been written, in their order."""
-        return [figure for figure in self.get("figures") or () if figure.get("value")]
 
 
 class KeyFiguresBlock(StructBlock):
@@ -60,13 +40,5 @@ class KeyFiguresBlock(StructBlock):
         label = _("Key figures")
         group = groups.TEXT
         description = _("Large figures with what they count. Give sourced figures only.")
-        value_class = KeyFiguresValue
-        template = "forums_pages/blocks/key_figures.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = {
-            "figures": [
-                {"value": "17", "qualifier": "exactly", "label": _("goals")},
-                {"value": "3", "qualifier": "exactly", "label": _("zeros")},
-            ]
-        }
         label_format = "{heading}"

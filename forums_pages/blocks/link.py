@@ -7,32 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import PageChooserBlock, StructBlock, StructBlockValidationError, StructValue
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from forums_pages.blocks.addresses import WebAddressBlock, safe_href
-from forums_pages.blocks.live import is_public
+from forums_pages.blocks.addresses import WebAddressBlock
 
 TARGETS = ("page", "document", "url")
-
-
-class LinkValue(StructValue):
-    """Where the link leads. In a draft it may be nowhere, or several places: then the first counts."""
-
-    @property
-    def targets(self) -> list[str]:
-        """The names of the targets that are filled."""
-        return [name for name in TARGETS if self.get(name)]
-
-    @property
-    def kind(self) -> str | None:
-        """``page``, ``document`` or ``url``; None when the link leads nowhere."""
-        return next(iter(self.targets), None)
-
-    @property
-    def href(self) -> str:
-        """The address to follow; empty when there is none or not everybody may read its page."""
-        if self.kind == "url":
-            return safe_href(self["url"])
-        target: Any = self[self.kind] if self.kind else None
-        return str(target.url or "") if is_public(target) else ""
 
 
 class LinkBlock(StructBlock):
@@ -50,15 +27,16 @@ class LinkBlock(StructBlock):
         super().__init__(**kwargs)
         self.target_required = required
 
-    def clean(self, value: Any) -> LinkValue:
+    def clean(self, value: Any) -> StructValue:
         """Return the link; before publication, refuse two targets, and none where one is needed."""
-        cleaned: LinkValue = super().clean(value)
+        cleaned: StructValue = super().clean(value)
         if self.is_deferred_validation:
             return cleaned
-        if len(cleaned.targets) > 1:
+        targets = [name for name in TARGETS if cleaned.get(name)]
+        if len(targets) > 1:
             error = ValidationError(_("Choose only one: a page, a document or an address."), code="many")
-            raise StructBlockValidationError(dict.fromkeys(cleaned.targets[1:], error), [error])
-        if self.target_required and not cleaned.targets:
+            raise StructBlockValidationError(dict.fromkeys(targets[1:], error), [error])
+        if self.target_required and not targets:
             error = ValidationError(_("Choose a page or a document, or write an address."), code="required")
             raise StructBlockValidationError(non_block_errors=[error])
         return cleaned
@@ -66,4 +44,3 @@ class LinkBlock(StructBlock):
     class Meta:
         icon = "link"
         label = _("Link")
-        value_class = LinkValue

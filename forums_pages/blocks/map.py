@@ -1,26 +1,12 @@
 """Where the forums are: a map in the frontends, and a list that says the same to everybody."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import MultipleChoiceBlock, StructBlock, StructValue
+from wagtail.blocks import MultipleChoiceBlock, StructBlock
 
 from forums_pages.blocks import groups
-from forums_pages.blocks.latest import forums_in
-from forums_pages.blocks.live import pages_for_reader
 from forums_pages.blocks.words import LineBlock, PassageBlock
 from forums_pages.enums import ForumStatus
-
-
-class MapValue(StructValue):
-    """Which forums to show."""
-
-    @property
-    def forums_shown(self) -> list[Any]:
-        """The published forums in the chosen statuses."""
-        chosen = self.get("statuses") or []
-        return pages_for_reader(forums_in([status for status in chosen if status in ForumStatus.values]))
 
 
 class MapBlock(StructBlock):
@@ -43,8 +29,5 @@ class MapBlock(StructBlock):
         label = _("Map of forums")
         group = groups.PROGRAMME
         description = _("All forums on a map, and as a list for those who cannot see it.")
-        value_class = MapValue
-        template = "forums_pages/blocks/map.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = {"heading": _("Where the forums are"), "text": _("One network in several countries.")}
         label_format = "{heading}"

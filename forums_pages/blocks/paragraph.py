@@ -14,6 +14,4 @@ class ParagraphBlock(ProseBlock):
         label = _("Text")
         group = groups.TEXT
         description = _("Paragraphs with bold and italic words, lists and links.")
-        template = "forums_pages/blocks/paragraph.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = _("<p>A paragraph tells one thing. It may hold <b>bold</b> words and lists.</p>")

@@ -12,18 +12,6 @@ from forums_pages.blocks.words import LineBlock
 ALT_TEXT_MAX_LENGTH = 300
 
 
-class PictureValue(StructValue):
-    """The chosen image and what a person who cannot see it is told here."""
-
-    @property
-    def alt(self) -> str:
-        """The alternative text here: empty when decorative, else this place's words, else the image's own."""
-        image = self.get("image")
-        if image is None or self.get("decorative"):
-            return ""
-        return self.get("alt_text") or str(image.default_alt_text)
-
-
 class PictureBlock(StructBlock):
     """A picture. Its own alternative text is used unless other words fit better where it stands.
 
@@ -52,9 +40,9 @@ class PictureBlock(StructBlock):
         local_blocks = [] if required else [("image", ImageChooserBlock(required=False, label=_("Picture")))]
         super().__init__(local_blocks, **kwargs)
 
-    def clean(self, value: Any) -> PictureValue:
+    def clean(self, value: Any) -> StructValue:
         """Return the picture; before publication, ask for words unless they exist or it is decorative."""
-        cleaned: PictureValue = super().clean(value)
+        cleaned: StructValue = super().clean(value)
         image = cleaned.get("image")
         if self.is_deferred_validation or image is None or cleaned["decorative"] or cleaned["alt_text"]:
             return cleaned
@@ -66,6 +54,4 @@ class PictureBlock(StructBlock):
     class Meta:
         icon = "image"
         label = _("Picture")
-        value_class = PictureValue
-        template = "forums_pages/blocks/picture.html"
         form_classname = "struct-block fp-picture-form"

@@ -1,25 +1,11 @@
 """What somebody said or wrote."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StructBlock, StructValue
+from wagtail.blocks import StructBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from forums_pages.blocks import groups
-from forums_pages.blocks.live import is_live
 from forums_pages.blocks.words import LineBlock, PassageBlock
-
-
-class QuoteValue(StructValue):
-    """A quotation and who is quoted."""
-
-    @property
-    def speaker(self) -> str:
-        """Who is quoted, as printed here; else the chosen person's name; else empty."""
-        if self.get("attribution"):
-            return str(self["attribution"])
-        person = self.get("person")
-        return person.full_name(get_language()) if is_live(person) else ""
 
 
 class QuoteBlock(StructBlock):
@@ -45,12 +31,5 @@ class QuoteBlock(StructBlock):
         label = _("Quotation")
         group = groups.TEXT
         description = _("Somebody's words, with their name and role.")
-        value_class = QuoteValue
-        template = "forums_pages/blocks/quote.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = {
-            "text": _("Words that somebody said at the forum."),
-            "attribution": _("Given name Family name"),
-            "role": _("Role"),
-        }
         label_format = "{text}"

@@ -109,21 +109,4 @@ class TableBlock(StructBlock):
         label = _("Table")
         group = groups.TEXT
         description = _("Rows and columns of words and numbers, with a caption.")
-        template = "forums_pages/blocks/table.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = staticmethod(
-            lambda: {
-                "table": {
-                    "caption": str(_("What the table shows")),
-                    "columns": [
-                        {"type": "text", "heading": str(_("Name"))},
-                        {"type": "number", "heading": str(_("Number"))},
-                    ],
-                    "rows": [
-                        {"values": [str(_("First")), "1"]},
-                        {"values": [str(_("Second")), "2"]},
-                    ],
-                },
-                "row_headings": True,
-            }
-        )

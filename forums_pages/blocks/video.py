@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ChoiceBlock, StructBlock, StructValue
+from wagtail.blocks import ChoiceBlock, StructBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from forums_pages.blocks import groups
@@ -50,25 +50,6 @@ def language_choices() -> list[tuple[str, str]]:
     return [(code, names.get(active) or names["en"]) for code, names in named if isinstance(names, dict)]
 
 
-class VideoValue(StructValue):
-    """A video and where it is."""
-
-    @property
-    def href(self) -> str:
-        """The address to follow; empty if it is not of an allowed provider (any more)."""
-        return str(self["url"]) if self.provider else ""
-
-    @property
-    def provider(self) -> str | None:
-        """The provider's name, to tell readers where the link leads; None if it is not allowed."""
-        return video_provider(self.get("url") or "")
-
-    @property
-    def language_shown(self) -> str:
-        """The language's name in the active language; empty when not said."""
-        return dict(language_choices()).get(self.get("language") or "", "")
-
-
 class VideoBlock(StructBlock):
     """A link to a video, with what a reader wants to know before following it."""
 
@@ -94,8 +75,5 @@ class VideoBlock(StructBlock):
         label = _("Video")
         group = groups.MEDIA
         description = _("A video or replay at a provider that this site trusts.")
-        value_class = VideoValue
-        template = "forums_pages/blocks/video.html"
         preview_template = groups.PREVIEW_TEMPLATE
-        preview_value = {"url": "https://vimeo.com/1", "title": _("Opening session"), "language": "fr"}
         label_format = "{title}"

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.public import dates, labels, languages
 from cms.public.frame import Frame, plain_frame
+from cms.public.samples import sample
 from cms.public.world import Map, map_of
 from forums_pages.blocks.choices import Approximation
 from graphql_api.feeds import feed_path
@@ -53,6 +54,12 @@ def frame(context: Context) -> Frame:
 def news_feed() -> str:
     """Return the address of the news as a feed, in the active language."""
     return feed_path("news_atom", locale=languages.content_language())
+
+
+@register.simple_tag
+def sample_block(name: str) -> dict[str, Any] | None:
+    """Return what stands for the block of that name where editors choose one."""
+    return sample(name)
 
 
 @register.filter

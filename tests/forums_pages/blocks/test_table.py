@@ -1,10 +1,9 @@
 from typing import Any
 
 import pytest
-from django.utils import translation
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlockValidationError
 
-from forums_pages.blocks.table import GridBlock, TableBlock
+from forums_pages.blocks.table import GridBlock
 
 
 def grid(caption: str = "Sessions", headings: tuple[str, ...] = ("Day", "Number"), rows: int = 1) -> Any:
@@ -38,26 +37,6 @@ def test_a_table_that_nobody_could_read_is_refused() -> None:
 
     assert messages(grid(rows=201)) == [too_large]
     assert messages(grid(headings=tuple("abcdefghijklm"))) == [too_large]
-
-
-def test_screen_readers_are_told_caption_column_and_row() -> None:
-    block = TableBlock()
-    value = block.normalize({"table": grid(), "row_headings": True, "note": "Counted by hand"})
-
-    lines = [line.strip() for line in block.render(value).split("\n")]
-
-    assert '<caption dir="auto">Sessions</caption>' in lines
-    assert '<th scope="col"><bdi>Day</bdi></th><th scope="col"><bdi>Number</bdi></th>' in lines
-    assert '<th scope="row"><bdi>First day</bdi></th>' in lines
-    assert '<p class="fp-table__note" dir="auto">Counted by hand</p>' in lines
-
-
-def test_numbers_are_written_in_the_readers_language() -> None:
-    block = TableBlock()
-    value = block.normalize({"table": grid()})
-
-    with translation.override("fr"):
-        assert "<td><bdi>1234,5</bdi></td>" in block.render(value)
 
 
 def test_a_translation_puts_words_where_they_were() -> None:
