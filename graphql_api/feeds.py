@@ -10,6 +10,7 @@ PATHS = {
     "news_atom": "feeds/{locale}/news.atom",
     "sitemap": "sitemap.xml",
     "sitemap_pages": "sitemap/pages.xml",
+    "sitemap_directory": "sitemap/directory.xml",
     "sitemap_edition": "sitemap/editions/{uid}.xml",
     "edition_card": "feeds/{locale}/editions/{uid}/card-{digest}.png",
     "session_card": "feeds/{locale}/sessions/{code}/card-{digest}.png",

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from cms.feeds.asking import told
 
 LISTS = ("map_forums", "map_editions", "map_articles", "map_calls")
+# The lists of what stands beside the tree of pages, and what their addresses begin with after the language.
+DIRECTORY = ("people", "organisations", "themes")
 # For whoever reads none of the languages.
 DEFAULT = "x-default"
 
@@ -35,9 +38,25 @@ def sessions(request: HttpRequest, edition: str) -> list[MappedPage]:
     return _listed(_all(request, "map_sessions", edition=edition))
 
 
+def directory(request: HttpRequest) -> list[MappedPage]:
+    """Return the pages of people, organisations and themes; none while the public pages are off."""
+    if not settings.PUBLIC_SITE_ENABLED:
+        return []
+    return [
+        MappedPage(_addresses(request, f"{kind}/{each['slug']}/"), "")
+        for kind in DIRECTORY
+        for each in _all(request, f"map_{kind}")
+    ]
+
+
 def editions(request: HttpRequest) -> list[str]:
     """Return the ``uid`` of every public edition."""
     return [each["uid"] for each in _all(request, "map_editions")]
+
+
+def _addresses(request: HttpRequest, path: str) -> dict[str, str]:
+    found = {code: request.build_absolute_uri(f"/{code}/{path}") for code, _name in settings.LANGUAGES}
+    return {**found, DEFAULT: found[settings.LANGUAGE_CODE]}
 
 
 def _home(request: HttpRequest) -> dict[str, Any] | None:

@@ -23,6 +23,7 @@ VIEWS: dict[str, Callable[..., HttpResponse]] = {
     "news_atom": views.news,
     "sitemap": views.map_index,
     "sitemap_pages": views.map_of_pages,
+    "sitemap_directory": views.map_of_directory,
     "sitemap_edition": views.map_of_edition,
     "edition_card": views.card(edition_card),
     "session_card": views.card(session_card),

@@ -49,9 +49,10 @@ def changes(request: HttpRequest, locale: str, uid: str) -> HttpResponse:
 
 @feed
 def map_index(request: HttpRequest) -> HttpResponse:
-    """Send the list of the site's maps: of its pages, and of each edition's sessions."""
+    """Send the list of the site's maps: of its pages, of its directory, and of each edition's sessions."""
     editions = mapping.editions(request)
-    paths = [feed_path("sitemap_pages"), *(feed_path("sitemap_edition", uid=each) for each in editions)]
+    parts = [feed_path("sitemap_pages"), feed_path("sitemap_directory")]
+    paths = [*parts, *(feed_path("sitemap_edition", uid=each) for each in editions)]
     return send(request, sitemap.index(request.build_absolute_uri(each) for each in paths), XML)
 
 
@@ -59,6 +60,12 @@ def map_index(request: HttpRequest) -> HttpResponse:
 def map_of_pages(request: HttpRequest) -> HttpResponse:
     """Send the map of all pages but sessions."""
     return send(request, sitemap.sitemap(mapping.pages(request)), XML)
+
+
+@feed
+def map_of_directory(request: HttpRequest) -> HttpResponse:
+    """Send the map of people, organisations and themes."""
+    return send(request, sitemap.sitemap(mapping.directory(request)), XML)
 
 
 @feed

@@ -5,9 +5,9 @@ from django.urls import path
 from cms.public import listing
 
 urlpatterns = [
-    path("people/<slug:slug>/", listing.record, {"kind": "person"}, name="person"),
-    path("organisations/<slug:slug>/", listing.record, {"kind": "organisation"}, name="organisation"),
-    path("themes/<slug:slug>/", listing.record, {"kind": "theme"}, name="theme"),
+    path("people/<str:slug>/", listing.record, {"kind": "person"}, name="person"),
+    path("organisations/<str:slug>/", listing.record, {"kind": "organisation"}, name="organisation"),
+    path("themes/<str:slug>/", listing.record, {"kind": "theme"}, name="theme"),
     path("articles/", listing.articles, name="articles"),
     path("search/", listing.search, name="search"),
 ]

@@ -58,7 +58,7 @@ def edition_facts(edition: Any) -> Facts:
         "eventStatus": SCHEMA + _edition_status(edition),
         "eventAttendanceMode": _attendance(edition.format),
         "location": _places(edition),
-        "organizer": [*_organisers(edition), *(_hosts(forum) if forum is not None else [])],
+        "organizer": _each_once([*_organisers(edition), *(_hosts(forum) if forum is not None else [])]),
         "offers": _offers(edition),
         "inLanguage": _languages(edition),
         "superEvent": mention(forum, {}, "EventSeries") if forum is not None else None,
@@ -80,13 +80,15 @@ def session_facts(session: Any) -> Facts:
         "eventStatus": SCHEMA + _session_status(session),
         "eventAttendanceMode": _attendance(_format(session, edition)),
         "location": _room(session, edition) or _places(edition),
-        "organizer": _organisers(edition),
+        "organizer": _each_once(_organisers(edition)),
         # Who interprets does not speak for themselves.
-        "performer": [
-            person_facts(joined(each, "person"))
-            for each in participations
-            if each.role != ParticipationRole.INTERPRETER
-        ],
+        "performer": _each_once(
+            [
+                person_facts(joined(each, "person"))
+                for each in participations
+                if each.role != ParticipationRole.INTERPRETER
+            ]
+        ),
         "inLanguage": _languages(session),
         "superEvent": mention(edition, {**edition_dates(edition), "location": city_of(edition)}),
         "recordedIn": [{"@type": "VideoObject", "name": title, "url": each.url} for each in replays],
@@ -140,6 +142,11 @@ def _room(session: Any, edition: Any) -> list[Facts]:
         return []
     venue = venue_facts(to_one(room, "venue_id", lambda gate: gate.every(Venue)))
     return [{"@type": "Place", "name": name, "containedInPlace": venue}]
+
+
+def _each_once(facts: list[Facts]) -> list[Facts]:
+    """Return facts without those that were told already: a host may organise, a speaker may moderate."""
+    return [each for number, each in enumerate(facts) if each not in facts[:number]]
 
 
 def _hosts(forum: Any) -> list[Facts]:

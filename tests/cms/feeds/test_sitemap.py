@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -13,8 +14,11 @@ from tests.factories import (
     make_edition,
     make_forum,
     make_index,
+    make_organisation,
+    make_person,
     make_session,
     make_standard,
+    make_theme,
     translate,
 )
 
@@ -47,12 +51,13 @@ def test_the_index_leads_to_every_public_page_in_every_language(client: Client) 
     index = [each.findtext(f"{MAP}loc") for each in fetch(client, "/sitemap.xml")]
     assert index == [
         "http://testserver/sitemap/pages.xml",
+        "http://testserver/sitemap/directory.xml",
         f"http://testserver/sitemap/editions/{node_uid(edition)}.xml",
     ]
 
     assert set(entries(client, index[0])) == {each.full_url for each in pages}
     both = {"en": session.full_url, "fr": french.full_url, "x-default": session.full_url}
-    assert entries(client, index[1]) == {session.full_url: both, french.full_url: both}
+    assert entries(client, index[2]) == {session.full_url: both, french.full_url: both}
 
 
 def test_what_a_page_names_names_it_back(client: Client) -> None:
@@ -81,14 +86,38 @@ def test_drafts_and_what_is_restricted_are_in_no_map(client: Client) -> None:
     after = entries(client, "/sitemap/pages.xml")
     assert set(after) == set(before) - {closed.full_url, edition.full_url}
     assert [each.findtext(f"{MAP}loc") for each in fetch(client, "/sitemap.xml")] == [
-        "http://testserver/sitemap/pages.xml"
+        "http://testserver/sitemap/pages.xml",
+        "http://testserver/sitemap/directory.xml",
     ]
     assert entries(client, f"/sitemap/editions/{node_uid(edition)}.xml") == {}
 
 
+def test_the_directory_is_listed_in_every_language_by_addresses_that_answer(
+    client: Client, settings: Settings
+) -> None:
+    translate(make_index(), "fr"), translate(make_index(), "ar")
+    people = make_person("مها", "مثال"), make_person(family_name="Draft", live=False)
+    organisation, theme = make_organisation(), make_theme()
+    paths = [f"people/{people[0].slug}", f"organisations/{organisation.slug}", f"themes/{theme.slug}"]
+    languages = dict.fromkeys(("en", "fr", "ar"))
+
+    found = entries(client, "/sitemap/directory.xml")
+
+    assert list(found) == [f"http://testserver/{code}/{quote(path)}/" for path in paths for code in languages]
+    assert {tuple(links) for links in found.values()} == {(*languages, "x-default")}
+    assert [client.get(address).status_code for address in found] == [200] * 9
+    settings.PUBLIC_SITE_ENABLED = False
+    assert entries(client, "/sitemap/directory.xml") == {}
+
+
 def test_a_map_is_sent_once(client: Client) -> None:
     edition = make_edition()
-    for address in ("/sitemap.xml", "/sitemap/pages.xml", f"/sitemap/editions/{node_uid(edition)}.xml"):
+    for address in (
+        "/sitemap.xml",
+        "/sitemap/pages.xml",
+        "/sitemap/directory.xml",
+        f"/sitemap/editions/{node_uid(edition)}.xml",
+    ):
         first = client.get(address)
         assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
     assert client.get("/sitemap/editions/nonsense.xml").status_code == 404

@@ -54,6 +54,19 @@ def test_a_person_shows_what_they_do_and_where_they_speak(client: Client) -> Non
     assert "a@example.org" not in page.get_text()
 
 
+def test_a_name_in_any_script_has_an_address_that_answers(client: Client) -> None:
+    slugs = [make_person(given, family).slug for given, family in (("مها", "مثال"), ("Wale", "Apẹẹrẹ"))]
+    make_index()
+
+    assert slugs == ["مها-مثال", "wale-apẹẹrẹ"]
+    assert [client.get(f"/en/people/{slug}/").status_code for slug in [*slugs, "a b", "\x00"]] == [
+        200,
+        200,
+        404,
+        404,
+    ]
+
+
 def test_an_organisation_shows_what_it_supports(client: Client) -> None:
     make_full_edition()
 

@@ -157,6 +157,23 @@ def test_a_session_is_a_part_of_it(ask: Ask) -> None:
     assert described(ask, session)[0]["eventStatus"] == f"{SCHEMA}EventCancelled"
 
 
+def test_whoever_does_two_things_is_named_once(ask: Ask) -> None:
+    edition = edition_with_everything()
+    host = ForumHost.objects.get().organisation
+    edition.partner_levels.add(
+        PartnerLevel(kind="co_organiser", partnerships=[Partnership(organisation=host)])
+    )
+    publish(edition)
+    session, person = make_session(edition, "Opening"), make_person()
+    session.participations = [Participation(person=person, role=role) for role in ("speaker", "moderator")]
+    publish(session)
+
+    told = [described(ask, page)[0] for page in (edition, session)]
+
+    assert [each["name"] for each in told[0]["organizer"]] == ["Club", "Trust"]
+    assert [each["name"] for each in told[1]["performer"]] == ["Ada Example"]
+
+
 def test_an_edition_names_its_sessions_with_times_and_places(ask: Ask) -> None:
     edition = edition_with_everything()
     EditionPage.objects.update(city={"en": "Sampleton"})
