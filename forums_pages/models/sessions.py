@@ -1,6 +1,5 @@
 """Sessions: what happens at an edition, when, where and with whom."""
 
-from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -12,17 +11,16 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from forums_pages.body import BodyField
-from forums_pages.clock import NonexistentTimeError, clock_range, day_begins, is_plausible, last_day
+from forums_pages.clock import NonexistentTimeError, clock_range
 from forums_pages.enums import SessionKind, SessionState
 from forums_pages.fields import plausible_day
 from forums_pages.models.base import BasePage
+from forums_pages.models.bounds import outside_of
 from forums_pages.models.editions import EditionPage
 from forums_pages.models.identities import StableIdentity
 from forums_pages.models.sequences import TELLING, next_number
 from forums_pages.models.session_panels import SessionPageForm, session_edit_handler
 from forums_pages.models.session_queries import SessionQuerySet, is_live_link_open
-
-NIGHT_ENDS = timedelta(hours=4)
 
 
 class SessionPage(BasePage):
@@ -231,26 +229,9 @@ class SessionPage(BasePage):
         except NonexistentTimeError:
             message = _("Clocks in %(zone)s skip this time: summer time begins. Choose another.")
             raise ValidationError({"start_time": message % {"zone": edition.time_zone}}) from None
-        self._check_inside(edition)
-
-    def _check_inside(self, edition: EditionPage) -> None:
-        if edition.begins_at is None or edition.start_date is None:
-            return
-        if self.day is None or not is_plausible(self.day):
-            return
-        zone = edition.time_zone
-        closes = day_begins(
-            last_day(edition.end_date or edition.start_date, edition.date_precision) + timedelta(days=1), zone
-        )
-        opens = edition.begins_at
-        begins = self.starts_at or day_begins(self.day, zone)
-        in_the_night = self.starts_at is not None and begins < closes + NIGHT_ENDS
-        if begins < opens or (begins >= closes and not in_the_night):
-            raise ValidationError({"day": _("The day lies outside the edition's dates.")})
-        if self.ends_at is not None and self.ends_at > closes + NIGHT_ENDS:
-            raise ValidationError(
-                {"end_time": _("The session ends after the edition: at the latest at 04:00.")}
-            )
+        outside = outside_of(edition, self.day, self.starts_at, self.ends_at)
+        if outside:
+            raise ValidationError(outside)
 
     def _edition_of_tree(self) -> EditionPage | None:
         if not self.is_source or not self.path:

@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, time, tzinfo
+from datetime import tzinfo
 from typing import Any
-
-from wagtail.models import Revision
 
 from forums_pages.clock import NonexistentTimeError, clock_range
 from forums_pages.enums import SessionState
 from forums_pages.models import EditionPage, Participation, SessionPage
 from forums_pages.programme.clashes import Clash, Slot, clashes_with, find_clashes
+from forums_pages.programme.drafted import drafts_of
 
 FACTS = ("pk", "day", "start_time", "end_time", "room_id", "state")
 
@@ -27,14 +26,14 @@ def slots_of(edition: EditionPage) -> list[Slot]:
             *FACTS, "live", "has_unpublished_changes", "latest_revision_id"
         )
     )
-    drafts = _drafts_of(sessions)
-    people = _people_of(facts)
+    drafts = drafts_of(each for each in sessions if each["has_unpublished_changes"])
+    people = people_of(facts)
     slots = [
         make_slot(each, people[each["pk"]], facts.time_zone)
         for each in sessions
         if each["live"] or each["pk"] not in drafts
     ]
-    slots += [_slot_of_draft(pk, content, facts.time_zone) for pk, content in drafts.items()]
+    slots += [make_slot(draft, draft["people"], facts.time_zone) for draft in drafts.values()]
     return list(dict.fromkeys(slots))
 
 
@@ -80,35 +79,10 @@ def clashes_of(session: SessionPage) -> list[Clash]:
     return clashes_with(slot, slots_of(session.edition))
 
 
-def _drafts_of(sessions: Iterable[Mapping[str, Any]]) -> dict[int, dict[str, Any]]:
-    """Return the contents of the latest drafts by session, of those that differ from what is published."""
-    revisions = {
-        each["latest_revision_id"]: each["pk"]
-        for each in sessions
-        if each["has_unpublished_changes"] and each["latest_revision_id"] is not None
-    }
-    if not revisions:
-        return {}
-    rows = Revision.objects.filter(pk__in=revisions).values_list("pk", "content")
-    return {revisions[pk]: content for pk, content in rows}
-
-
-def _people_of(edition: EditionPage) -> dict[int, list[int]]:
+def people_of(edition: EditionPage) -> dict[int, list[int]]:
+    """Return the keys of the people on each session of a source edition, as their rows have them."""
     people: dict[int, list[int]] = defaultdict(list)
     rows = Participation.objects.filter(page__edition=edition, page__is_source=True)
     for session, person in rows.values_list("page_id", "person_id"):
         people[session].append(person)
     return people
-
-
-def _slot_of_draft(pk: int, content: Mapping[str, Any], zone: tzinfo) -> Slot:
-    facts = {
-        "pk": pk,
-        "day": date.fromisoformat(content["day"]) if content.get("day") else None,
-        "start_time": time.fromisoformat(content["start_time"]) if content.get("start_time") else None,
-        "end_time": time.fromisoformat(content["end_time"]) if content.get("end_time") else None,
-        "room_id": content.get("room"),
-        "state": content.get("state"),
-    }
-    people = (each.get("person") for each in content.get("participations", ()))
-    return make_slot(facts, people, zone)

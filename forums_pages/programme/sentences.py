@@ -1,7 +1,9 @@
 """Says in words what clashes, to the people who plan the programme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import tzinfo
+from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -10,33 +12,49 @@ from forums_pages.models import Person, Room, SessionPage
 from forums_pages.programme.clashes import Clash, Slot
 
 
+@dataclass(frozen=True)
+class Names:
+    """What rooms, people and sessions are called, by their keys."""
+
+    titles: Mapping[Any, str]
+    rooms: Mapping[Any, Room]
+    people: Mapping[Any, Person]
+
+
+def names_in(clashes: Iterable[Clash]) -> Names:
+    """Return the names of whatever clashes. Three statements, however many clashes there are."""
+    clashes = list(clashes)
+    if not clashes:
+        return Names({}, {}, {})
+    sessions = {slot.session for clash in clashes for slot in (clash.first, clash.second)}
+    return Names(
+        titles=dict(SessionPage.objects.filter(pk__in=sessions).values_list("pk", "draft_title")),
+        rooms=Room.objects.in_bulk({clash.room for clash in clashes} - {None}),
+        people=Person.objects.in_bulk({clash.person for clash in clashes} - {None}),
+    )
+
+
 def describe(clashes: Iterable[Clash], session: int | None, zone: tzinfo) -> list[str]:
     """Return a sentence per clash of ``session``: the room or person, the other session and its time.
 
     Times are what the clock in the hall shows. Three statements, however many clashes there are.
     """
     clashes = list(clashes)
-    if not clashes:
-        return []
-    others = [clash.other_than(session) for clash in clashes]
-    titles = dict(SessionPage.objects.filter(pk__in=_keys(others)).values_list("pk", "draft_title"))
-    rooms = Room.objects.in_bulk({clash.room for clash in clashes} - {None})
-    people = Person.objects.in_bulk({clash.person for clash in clashes} - {None})
-    return [
-        _sentence(clash).format(
-            who=rooms.get(clash.room) or people.get(clash.person) or "?",
-            title=titles.get(other.session, "?"),
-            time=_time(other, zone),
-        )
-        for clash, other in zip(clashes, others, strict=True)
-    ]
+    names = names_in(clashes)
+    return [sentence(clash, session, zone, names) for clash in clashes]
 
 
-def _keys(slots: Iterable[Slot]) -> set[object]:
-    return {slot.session for slot in slots}
+def sentence(clash: Clash, session: int | None, zone: tzinfo, names: Names) -> str:
+    """Return what clashes with ``session``, in words."""
+    other = clash.other_than(session)
+    return _pattern(clash).format(
+        who=names.rooms.get(clash.room) or names.people.get(clash.person) or "?",
+        title=names.titles.get(other.session, "?"),
+        time=_time(other, zone),
+    )
 
 
-def _sentence(clash: Clash) -> str:
+def _pattern(clash: Clash) -> str:
     if clash.room is not None:
         return _("{who} is also taken by “{title}” ({time}).")
     return _("{who} also takes part in “{title}” ({time}).")

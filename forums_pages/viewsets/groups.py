@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from forums_pages.viewsets.articles import ArticleListingViewSet
 from forums_pages.viewsets.calls import CallListingViewSet
 from forums_pages.viewsets.editions import EditionListingViewSet
+from forums_pages.viewsets.grids.viewset import ProgrammeGridViewSet
 from forums_pages.viewsets.organisations import OrganisationViewSet
 from forums_pages.viewsets.people import PersonViewSet
 from forums_pages.viewsets.sessions import SessionListingViewSet
@@ -22,6 +23,7 @@ class ProgrammeGroup(ViewSetGroup):
     menu_icon = "calendar-alt"
     menu_order = 110
     items = (
+        ProgrammeGridViewSet("programme_grid"),
         EditionListingViewSet("editions"),
         SessionListingViewSet("sessions"),
         CallListingViewSet("calls"),
