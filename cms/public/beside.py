@@ -3,11 +3,13 @@
 from django.urls import path
 
 from cms.public import listing
+from graphql_api.types.public_page import FOLDERS
 
 urlpatterns = [
-    path("people/<str:slug>/", listing.record, {"kind": "person"}, name="person"),
-    path("organisations/<str:slug>/", listing.record, {"kind": "organisation"}, name="organisation"),
-    path("themes/<str:slug>/", listing.record, {"kind": "theme"}, name="theme"),
+    *(
+        path(f"{folder}/<str:slug>/", listing.record, {"kind": kind}, name=kind)
+        for kind, folder in FOLDERS.items()
+    ),
     path("articles/", listing.articles, name="articles"),
     path("search/", listing.search, name="search"),
 ]

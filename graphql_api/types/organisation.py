@@ -22,6 +22,7 @@ from graphql_api.types.lists import (
 )
 from graphql_api.types.node import Localised, Node
 from graphql_api.types.place import Country, country_of
+from graphql_api.types.public_page import public_url
 from graphql_api.visibility import Visibility
 
 
@@ -70,6 +71,7 @@ class OrganisationType(Node, Localised):
     """An ``Organisation``."""
 
     slug: str = strawberry.field(description="The last part of its address; it may change.")
+    url: str | None = public_url("organisation")
     name: str = computed(organisation_name, "Its name, in the requested language where it has one there.")
     acronym: str | None = strawberry.field(description="Such as UNDP.")
     sector: Sector | None = strawberry.field(description="The kind of actor it is.")

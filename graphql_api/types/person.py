@@ -16,6 +16,7 @@ from graphql_api.types.lists import Participations, Sessions, participations_by,
 from graphql_api.types.node import Localised, Node
 from graphql_api.types.organisation import OrganisationType, organisation_of
 from graphql_api.types.place import Country, country_of
+from graphql_api.types.public_page import public_url
 from graphql_api.visibility import Visibility
 
 
@@ -70,6 +71,7 @@ class PersonType(Node, Localised):
     """A ``Person``."""
 
     slug: str = strawberry.field(description="The last part of their address; it may change.")
+    url: str | None = public_url("person")
     name: str = computed(
         person_name, "The full name, in the script of the requested language if it is known."
     )

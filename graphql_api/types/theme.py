@@ -13,6 +13,7 @@ from graphql_api.types.fields import computed
 from graphql_api.types.fixed import GoalType, PillarType
 from graphql_api.types.lists import Editions, Sessions, editions_by, sessions_by
 from graphql_api.types.node import Localised, Node
+from graphql_api.types.public_page import public_url
 
 if TYPE_CHECKING:
     from graphql_api.pages.forum import ForumType
@@ -40,6 +41,7 @@ class ThemeType(Node, Localised):
     """A ``Theme``."""
 
     slug: str = strawberry.field(description="The last part of its address; it may change.")
+    url: str | None = public_url("theme")
     title: str = computed(lambda row: best_text(row.title, peers_of(row).reading) or row.slug, "Its title.")
     summary: str | None = strawberry.field(description="One or two sentences.")
     colour: str | None = strawberry.field(description="A colour for badges, such as #19486A.")

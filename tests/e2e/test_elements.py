@@ -11,13 +11,11 @@ from cms.embeds.elements.releases import current
 from cms.embeds.elements.snippets import script_tag
 from tests.e2e.judging import objections
 from tests.e2e.people import People
-from tests.live.folder import CHECKOUT
 from tests.live.partner import PartnerSite
 from tests.live.server import Server
 
 pytestmark = pytest.mark.e2e
 
-EXAMPLE = CHECKOUT / "examples" / "partner-page" / "index.html"
 KINDS = ("programme", "speakers", "partners", "editions", "countdown", "call")
 OWN_WORDS = "The partner's own words"
 SHOWN = """(kinds) => kinds.filter((kind) => document.querySelector(`forum-${kind}`)?.shadowRoot)"""
@@ -310,6 +308,30 @@ def test_the_small_file_has_all_but_the_programme(
     assert visitor.evaluate(SHOWN, list(KINDS)) == list(KINDS[1:])
 
 
+def test_an_edition_is_named_by_the_address_of_its_page_and_people_lead_to_theirs(
+    people: People, site: PartnerSite, server: Server, written: Callable[..., str]
+) -> None:
+    visitor = people.come_by()
+    address = f"{server.url}/fr/exampleland/exampleland-second/#programme"
+    visitor.goto(site.publish("/address", written("programme", "speakers", uid=address)))
+    wait_for(visitor, "programme", "speakers")
+    whole = titles(visitor)
+    named = f"{server.url}/en/people/"
+    found = [
+        visitor.locator(f"forum-{kind}")
+        .get_by_role("link", name="Iris Voorbeeld")
+        .first.get_attribute("href")
+        for kind in ("programme", "speakers")
+    ]
+    assert found == [f"{named}iris-voorbeeld/"] * 2
+
+    visitor.goto(site.publish("/path", written("programme", uid="/en/exampleland/exampleland-second")))
+    assert titles(visitor) == whole
+    visitor.goto(site.publish("/nowhere", written("programme", uid="/en/exampleland/nowhere/")))
+    visitor.wait_for_load_state("networkidle")
+    expect(visitor.get_by_text(OWN_WORDS)).to_be_visible()
+
+
 def test_a_publishable_key_works_on_the_sites_that_it_names_and_nowhere_else(
     people: People, site: PartnerSite, server: Server, written: Callable[..., str]
 ) -> None:
@@ -326,13 +348,3 @@ def test_a_publishable_key_works_on_the_sites_that_it_names_and_nowhere_else(
     for each in other.get_by_text(OWN_WORDS).all():
         expect(each).to_be_visible()
     assert other.get_by_text(OWN_WORDS).count() == len(KINDS)
-
-
-def test_the_example_works_as_it_stands(
-    people: People, site: PartnerSite, server: Server, editions: dict[str, str]
-) -> None:
-    written = EXAMPLE.read_text(encoding="utf-8").replace("http://127.0.0.1:8000", server.url)
-    visitor = people.come_by()
-    visitor.goto(site.publish("/example", written.replace('"UID"', f'"{editions["exampleland-third"]}"')))
-    wait_for(visitor, *KINDS)
-    assert objections(visitor) == []

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID, uuid5
 
 from wagtail.models import Page
 
@@ -10,6 +11,8 @@ from cms.demo.datafiles import Record
 from cms.demo.loading.bodies import body_json
 from cms.demo.loading.shelf import LANGUAGES, Shelf, in_language
 from forums_pages.models import BasePage
+
+DEMONSTRATION = UUID("5f0d1c9a-6c3e-4a57-9d55-1b0a3f1d7c42")
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,19 @@ def place(plan: Plan, parent_key: str, shelf: Shelf) -> BasePage | None:
             title=title_in(plan.record, code), slug=plan.record["slug"], locale=shelf.locale(code)
         )
         page.live = False
+        page.translation_key = lasting_key(plan)
         page.take_defaults_from(parent)
         return under(parent, page)
 
     return shelf.once(plan.key, plan.model, make)
+
+
+def lasting_key(plan: Plan) -> UUID:
+    """Return what the page is known by outside, the same wherever the demonstration is loaded.
+
+    Examples name pages by it, and work as they stand.
+    """
+    return uuid5(DEMONSTRATION, plan.key)
 
 
 def publish(plan: Plan, shelf: Shelf) -> None:

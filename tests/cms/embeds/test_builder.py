@@ -53,7 +53,7 @@ def test_what_is_an_element_too_is_offered_as_one(client: Client) -> None:
     assert re.fullmatch(r"--forum-accent: light-dark\(#[0-9a-f]{6}, #[0-9a-f]{6}\)", str(element["style"]))
     (link,) = element.select("a")
     assert (link.get_text(), client.get(str(link["href"])).status_code) == ("Forum 2030", 200)
-    assert "Its script weighs 7 kB" in page.select("#build-weight")[0].get_text()
+    assert "Its script weighs 8 kB" in page.select("#build-weight")[0].get_text()
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,7 @@ def frames(uids: Mapping[str, str]) -> dict[str, str]:
 def answers(uids: Mapping[str, str], slug: str) -> dict[str, str]:
     """Return what each element asks for."""
     variables = {
+        "path": f"/en/{slug}/{slug}-2030/", "host": None,
         "edition": uids["edition"], "locale": "en", "roles": ["SPEAKER"], "after": None,
         "forums": [slug], "status": None, "order": "LATEST_FIRST", "first": 12,
     }  # fmt: skip

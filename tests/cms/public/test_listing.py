@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
@@ -154,6 +155,30 @@ def test_a_missing_page_leads_to_the_nearest_one(client: Client) -> None:
     edition = make_edition(title="Forum 2030")
     page = read(client, f"{edition.url}nothing/", 404)
     assert [link["href"] for link in page.select("main p a:not(.button)")] == [edition.url]
+
+
+def test_names_in_any_script_have_pages_and_the_gateway_tells_where(
+    client: Client, settings: Settings
+) -> None:
+    make_edition()
+    make_person("Céline", "Spécimen"), make_organisation("بلدية المثال"), make_theme(slug="villes-équitables")
+    query = """{ people { nodes { name url } } organisations { nodes { name url } }
+      themes { nodes { name: title url } } }"""
+
+    def told() -> dict[str, str | None]:
+        answer = client.post("/graphql/", {"query": query}, content_type="application/json").json()
+        return {each["name"]: each["url"] for kind in answer["data"].values() for each in kind["nodes"]}
+
+    addresses = told()
+    assert {name: texts(read(client, str(url)), "h1") for name, url in addresses.items()} == {
+        "Céline Spécimen": ["Céline Spécimen"],
+        "بلدية المثال": ["بلدية المثال"],
+        "Fair cities": ["Fair cities"],
+    }
+    assert addresses["Céline Spécimen"] == "http://testserver/en/people/c%C3%A9line-sp%C3%A9cimen/"
+    settings.PUBLIC_SITE_ENABLED = False
+    cache.clear()
+    assert told() == dict.fromkeys(addresses)
 
 
 def test_nothing_of_it_is_there_while_the_public_pages_are_off(client: Client, settings: Settings) -> None:

@@ -19,7 +19,7 @@ export class ForumCall extends ForumElement {
 
   /** @override */
   async drawn() {
-    const edition = there((await this.ask(CALL, { edition: this.edition })).edition);
+    const edition = there((await this.ask(CALL, { edition: await this.edition() })).edition);
     /** @type {any[]} */
     const calls = edition.calls.toSorted((/** @type {any} */ one, /** @type {any} */ other) => rank(one) - rank(other));
     if (!calls.length) return null;

@@ -25,7 +25,7 @@ export class ForumCountdown extends ForumElement {
 
   /** @override @param {AbortSignal} signal */
   async drawn(signal) {
-    const edition = there((await this.ask(COUNTDOWN, { edition: this.edition })).edition);
+    const edition = there((await this.ask(COUNTDOWN, { edition: await this.edition() })).edition);
     const dates = rangeWords(edition.startDate, edition.endDate, this.language);
     if (!dates) return null;
     const name = make("p", { class: "heading", part: "heading" }, link(edition.url, { part: "link" }, words(edition.title, edition)));

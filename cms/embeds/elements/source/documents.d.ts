@@ -1,5 +1,6 @@
 // What the build puts in place of "documents": the name of each registered document.
 declare module "documents" {
+  export const ADDRESS: string;
   export const CALL: string;
   export const COUNTDOWN: string;
   export const EDITIONS: string;

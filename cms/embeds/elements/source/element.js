@@ -1,6 +1,7 @@
 // What all elements have in common: they ask once, and show the author's own children until there is an answer.
 
-import { ask, NothingToShow } from "./gateway.js";
+import { ADDRESS } from "documents";
+import { ask, NothingToShow, pageAt } from "./gateway.js";
 import { make } from "./making.js";
 import { BASE } from "./style.js";
 import { languageOf, wordsIn } from "./words.js";
@@ -54,14 +55,17 @@ export class ForumElement extends HTMLElement {
   }
 
   /**
-   * Return the edition that the page names. Throw NothingToShow if it names none.
+   * Return the uid of the edition that the page names: by its uid, or by the address of its page, which the gateway is
+   * asked about. Throw NothingToShow if it names none.
    *
-   * @returns {string}
+   * @returns {Promise<string>}
    */
-  get edition() {
-    const named = this.getAttribute("edition");
+  async edition() {
+    const named = this.getAttribute("edition")?.trim();
     if (!named) throw new NothingToShow();
-    return named;
+    if (!/^(https?:|\/)/.test(named)) return named;
+    const { route } = await ask(ADDRESS, pageAt(named), this.getAttribute("key"));
+    return there(route.uid ?? route.page?.uid);
   }
 
   /**

@@ -28,3 +28,13 @@ export async function ask(documentId, variables, key) {
   if (!answer?.data || answer.errors) throw new NothingToShow();
   return answer.data;
 }
+
+/**
+ * Return what the gateway is asked about a page: its path, and its host where that is another than the gateway's.
+ *
+ * @param {string} address with or without scheme and host
+ */
+export function pageAt(address) {
+  const { host, pathname } = new URL(address, ENDPOINT);
+  return { path: pathname, host: host === ENDPOINT.host ? null : host };
+}

@@ -21,7 +21,7 @@ export class ForumPartners extends ForumElement {
 
   /** @override */
   async drawn() {
-    const edition = there((await this.ask(PARTNERS, { edition: this.edition })).edition);
+    const edition = there((await this.ask(PARTNERS, { edition: await this.edition() })).edition);
     /** @type {any[]} */
     const levels = edition.partnerLevels.filter((/** @type {any} */ each) => each.partnerships.length);
     if (!levels.length) return null;

@@ -38,9 +38,10 @@ export class ForumProgramme extends ForumElement {
   async #asked() {
     /** @type {Session[]} */
     const sessions = [];
+    const named = await this.edition();
     let edition = null;
     for (let page = { hasNextPage: true, endCursor: null }; page.hasNextPage;) {
-      const told = await this.ask(PROGRAMME, { edition: this.edition, after: page.endCursor });
+      const told = await this.ask(PROGRAMME, { edition: named, after: page.endCursor });
       edition = there(told.edition);
       sessions.push(...edition.sessions.nodes);
       page = edition.sessions.pageInfo;

@@ -12,7 +12,7 @@ import { filled } from "./words.js";
  *   room: (Localised & { guid: string, name: string | null }) | null,
  *   languages: { code: string, name: string }[], interpretationLanguages: { code: string, name: string }[],
  *   themes: (Localised & { slug: string, title: string, colour: string | null })[],
- *   participations: { role: string, person: Localised & { name: string } }[],
+ *   participations: { role: string, person: Localised & { name: string, url: string | null } }[],
  *   replays: { url: string }[],
  * }} Session
  */
@@ -64,7 +64,8 @@ function place({ room, isOnline }, phrases) {
 
 /** @param {Session} session @param {import("./words.js").Words} phrases */
 function people({ participations }, phrases) {
-  const names = [...new Map(participations.map(({ person }) => [person.name, words(person.name)])).values()];
+  const names = [...new Map(participations.map(({ person: { name, url } }) =>
+    [name, link(url, { part: "person-link" }, words(name))])).values()];
   return names.length ? make("p", { class: "people", part: "people" }, ...joined(names, phrases.comma)) : null;
 }
 

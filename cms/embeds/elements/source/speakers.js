@@ -2,7 +2,7 @@
 
 import { SPEAKERS } from "documents";
 import { ForumElement, there } from "./element.js";
-import { make, picture, words } from "./making.js";
+import { link, make, picture, words } from "./making.js";
 import { sheet } from "./style.js";
 
 const ROLES = ["KEYNOTE", "OPENING", "SPEAKER", "MODERATOR"];
@@ -22,8 +22,9 @@ export class ForumSpeakers extends ForumElement {
   async drawn() {
     /** @type {any[]} */
     const people = [];
+    const edition = await this.edition();
     for (let page = { hasNextPage: true, endCursor: null }; page.hasNextPage;) {
-      const asked = { edition: this.edition, roles: ROLES, after: page.endCursor };
+      const asked = { edition, roles: ROLES, after: page.endCursor };
       const told = await this.ask(SPEAKERS, asked);
       there(told.edition);
       people.push(...told.people.nodes);
@@ -41,7 +42,7 @@ export class ForumSpeakers extends ForumElement {
     const organisation = person.organisation && words(person.organisation.name, person.organisation);
     return make("li", { class: "person", part: "person" }, face,
       make("div", {},
-        make("p", { class: "name", part: "name" }, words(person.name)),
+        make("p", { class: "name", part: "name" }, link(person.url, { part: "person-link" }, words(person.name))),
         person.jobTitle && make("p", { class: "quiet", part: "job" }, words(person.jobTitle, person)),
         organisation && make("p", { class: "quiet", part: "organisation" }, organisation)));
   }

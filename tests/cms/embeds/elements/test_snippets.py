@@ -3,6 +3,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 
+from cms.embeds.building import RESIZER, integrity
 from cms.embeds.elements.releases import current
 from cms.embeds.elements.snippets import element, script_tag
 
@@ -29,5 +30,7 @@ def test_what_is_written_into_a_snippet_stays_words() -> None:
     assert shown == '<forum-editions forum="&quot;&gt;&lt;script&gt;">&lt;b&gt;</forum-editions>'
 
 
-def test_the_example_names_the_current_file() -> None:
-    assert script_tag("http://127.0.0.1:8000") in EXAMPLE.read_text(encoding="utf-8")
+def test_the_example_names_the_current_files() -> None:
+    written = EXAMPLE.read_text(encoding="utf-8")
+    resizer = f'"http://127.0.0.1:8000/static/{RESIZER}" integrity="{integrity()}" crossorigin="anonymous"'
+    assert [each for each in (script_tag("http://127.0.0.1:8000"), resizer) if each not in written] == []
