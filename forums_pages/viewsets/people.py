@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import BooleanFilter, ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -18,6 +19,7 @@ from forums_pages.viewsets.directory import (
     with_liveness,
     with_picture,
 )
+from forums_pages.viewsets.erasing import PersonEditView, erase_person
 from forums_pages.viewsets.filters import OrganisationFilter, YesNo, countries_in_use
 from forums_pages.viewsets.person_chooser import PORTRAIT, PersonChooserViewSet
 
@@ -51,6 +53,7 @@ class PersonViewSet(DirectoryViewSet):
     menu_label = _("People")
     menu_name = "people"
     index_view_class = PersonIndexView
+    edit_view_class = PersonEditView
     chooser_viewset_class = PersonChooserViewSet
     filterset_class = PersonFilterSet
     ordering = ("family_name", "given_name", "pk")
@@ -75,6 +78,10 @@ class PersonViewSet(DirectoryViewSet):
         "live": _("Public"),
     }
     export_filename = "people"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return the addresses of the admin's pages of people, with the one for requests to be removed."""
+        return [*super().get_urlpatterns(), path("erase/<int:pk>/", erase_person, name="erase")]
 
     def get_queryset(self, request: Any) -> QuerySet[Person]:
         """Return the people with all that a row shows."""

@@ -1,0 +1,1 @@
+"""What is done with records of the directory, beside editing them."""
