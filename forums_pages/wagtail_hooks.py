@@ -7,13 +7,16 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from i18nfield.fields import I18nCharField, I18nTextField
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
+from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from forums_pages import keeping
 from forums_pages.programme import copy_view, warnings
+from forums_pages.programme.importing.undoing import UNDO
 from forums_pages.viewsets.contributions import ContributionViewSet
 from forums_pages.viewsets.editors import PAGE_VIEWSETS
 from forums_pages.viewsets.groups import DirectoryGroup, ProgrammeGroup
@@ -48,6 +51,12 @@ def register_listings() -> list[Any]:
 def register_explorers() -> list[Any]:
     """Register the editors and explorers of our types of pages."""
     return [viewset() for viewset in PAGE_VIEWSETS]
+
+
+@hooks.register("register_log_actions")
+def name_what_is_logged(actions: LogActionRegistry) -> None:
+    """Let histories tell that an import was undone."""
+    actions.register_action(UNDO, gettext_lazy("Undo import"), gettext_lazy("Import undone"))
 
 
 @hooks.register("insert_global_admin_css")

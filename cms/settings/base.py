@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "cms.edge.apps.EdgeConfig",
     "cms.embeds.elements.apps.ElementsConfig",
     "cms.embeds.apps.EmbedsConfig",
+    "cms.exchange.apps.ExchangeConfig",
     "cms.feeds.apps.FeedsConfig",
     "cms.public.apps.PublicConfig",
     "cms.sharing.apps.SharingConfig",

@@ -20,6 +20,11 @@ CACHES = {
         "LOCATION": "documents",
         "OPTIONS": {"MAX_ENTRIES": 2_000},
     },
+    # Server and worker are two processes.
+    "progress": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "progress",
+    },
 }
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"

@@ -36,7 +36,12 @@ LOGGING = json_logging(env.read("LOG_LEVEL", one_of(*LEVELS), "INFO") or "INFO")
 
 DATABASES = {"default": pooled(env.read("DATABASE_URL", database), env.number("DATABASE_POOL_SIZE", 8))}
 _cache = env.read("CACHE_URL", cache) or {}
-CACHES = {"default": _cache, "documents": _cache | {"KEY_PREFIX": "documents"}}
+CACHES = {
+    "default": _cache,
+    "documents": _cache | {"KEY_PREFIX": "documents"},
+    # How far imports are: told by the worker.
+    "progress": _cache | {"KEY_PREFIX": "progress"},
+}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.read("DEFAULT_FROM_EMAIL", sender)
 vars().update(env.read("EMAIL_URL", letters) or {})
 

@@ -25,6 +25,10 @@ CACHES = {
         "LOCATION": "documents",
         "OPTIONS": {"MAX_ENTRIES": 2_000},
     },
+    "progress": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "progress",
+    },
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -15,6 +15,7 @@ from forums_pages.models.editions import EditionPage
 from forums_pages.models.fixed import Goal, Language, Pillar
 from forums_pages.models.forums import ForumContact, ForumHost, ForumPage, ForumsIndexPage
 from forums_pages.models.identities import StableIdentity
+from forums_pages.models.imports import ExternalId, Import, ImportedRow, ImportState
 from forums_pages.models.navigation import (
     FrontendOrigin,
     Menu,
@@ -45,6 +46,7 @@ __all__ = [
     "EditionDocument",
     "EditionPage",
     "EditionVenue",
+    "ExternalId",
     "FormerName",
     "ForumContact",
     "ForumHost",
@@ -53,6 +55,9 @@ __all__ = [
     "ForumsIndexPage",
     "FrontendOrigin",
     "Goal",
+    "Import",
+    "ImportState",
+    "ImportedRow",
     "KeyFigure",
     "Language",
     "Menu",

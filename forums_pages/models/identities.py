@@ -57,10 +57,15 @@ class StableIdentity(models.Model):
         raise IdentityIsForeverError("An identity is never deleted, so that it is never given again.")
 
     @classmethod
-    def issue(cls, guid: uuid.UUID | None = None) -> "StableIdentity":
-        """Return a new identity with an unused six-character code; ``guid`` keeps one from an import."""
-        for _attempt in range(CODE_ATTEMPTS):
+    def issue(cls, guid: uuid.UUID | None = None, wanted: str = "") -> "StableIdentity":
+        """Return a new identity with an unused six-character code; ``guid`` keeps one from an import.
+
+        So does ``wanted`` with a code, if it is one of ours and nothing has it.
+        """
+        for attempt in range(CODE_ATTEMPTS):
             code = "".join(secrets.choice(CODE_ALPHABET) for _position in range(CODE_LENGTH))
+            if attempt == 0 and len(wanted) == CODE_LENGTH and set(wanted) <= set(CODE_ALPHABET):
+                code = wanted
             if cls.objects.filter(code=code).exists():
                 continue
             try:

@@ -4,10 +4,11 @@ Wagtail brings the index of a page up to date after the page and after each of i
 the whole page again every time: an edition with twenty partners was read thirty-five times to be published.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from modelcluster.models import get_all_child_relations
 from wagtail.models import ReferenceIndex
@@ -41,6 +42,29 @@ def references_updated_once(instance: models.Model) -> Iterator[None]:
         yield
     if wanted:
         update_reference_index_on_save(instance)
+
+
+def add_references_of(things: Iterable[models.Model]) -> None:
+    """Index new things, of which nothing is in the index yet, in one statement for many."""
+    rows = []
+    for thing in things:
+        models_of_it: list[type[models.Model]] = [type(thing), *thing._meta.get_parent_list()]
+        kinds = [ContentType.objects.get_for_model(each, for_concrete_model=False) for each in models_of_it]
+        found = set(ReferenceIndex._extract_references_from_object(thing))
+        rows += [
+            ReferenceIndex(
+                content_type=kinds[0],
+                base_content_type=kinds[-1],
+                object_id=thing.pk,
+                to_content_type_id=kind,
+                to_object_id=pk,
+                model_path=model_path,
+                content_path=content_path,
+                content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
+            )
+            for kind, pk, model_path, content_path in found
+        ]
+    ReferenceIndex.objects.bulk_create(rows, batch_size=200)
 
 
 def parts_of(*owners: type[models.Model]) -> set[type[models.Model]]:

@@ -17,7 +17,8 @@ if "LIVE_DATABASE_URL" in os.environ:
     # As on a server: eight connections for each process, and a cache that may be away.
     DATABASES = {"default": pooled(database(os.environ["LIVE_DATABASE_URL"]), 8)}
     CACHES = {
-        name: cache(os.environ["LIVE_CACHE_URL"]) | {"KEY_PREFIX": name} for name in ("default", "documents")
+        name: cache(os.environ["LIVE_CACHE_URL"]) | {"KEY_PREFIX": name}
+        for name in ("default", "documents", "progress")
     }
     GRAPHQL_CACHE = (GRAPHQL_CACHE or {}) | {"shared": "default"}
 MEDIA_ROOT = Path(os.environ.get("LIVE_MEDIA", FOLDER / "media"))

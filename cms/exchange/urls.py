@@ -1,0 +1,15 @@
+"""The addresses of imports and exports, below the admin's own."""
+
+from django.urls import path
+
+from cms.exchange import views
+
+app_name = "exchange"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("new/", views.upload, name="upload"),
+    path("<int:pk>/", views.show, name="show"),
+    path("<int:pk>/look/", views.look, name="look"),
+    path("<int:pk>/act/", views.act, name="act"),
+    path("<int:pk>/progress/", views.progress, name="progress"),
+]

@@ -1,0 +1,1 @@
+"""Takes programmes, people, organisations and editions over from files: read, plan, apply, undo (ADR 41)."""

@@ -1,0 +1,1 @@
+"""What files say, whatever their format: rows of plain values (``told``), and no tables."""

@@ -1,0 +1,145 @@
+"""Writes the sessions of an edition, and the rooms that they name."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from i18nfield.strings import LazyI18nString
+
+from forums_pages.models import EditionPage, EditionVenue, Participation, Replay, Room, SessionPage, Venue
+from forums_pages.models.identities import StableIdentity
+from forums_pages.programme.importing.here.obstacles import rights_on
+from forums_pages.programme.importing.plan import Action, Step
+from forums_pages.programme.importing.told import EDITION, Part
+from forums_pages.programme.importing.writing.saving import add_page, draft_of, save_changed
+from forums_pages.programme.importing.writing.work import Work, Written
+
+NAMES = {"interpretation": "interpretation_languages"}
+FIXED = {"languages": "languages", "interpretation": "languages", "goals": "goals", "pillars": "pillars"}
+
+
+def write_session(step: Step, work: Work) -> Written:
+    """Write one session.
+
+    Raises:
+        ValidationError: it breaks a rule of its own, such as that it lies within its edition.
+    """
+    edition = work.edition
+    may_publish = "publish" in rights_on(work.user, edition)
+    if step.action == Action.NEW or step.known is None:
+        page = SessionPage(slug=str(step.row.first.get("slug", "")))
+        page.take_defaults_from(edition)
+        page.identity = _identity(step)
+        _fill(page, step, work)
+        return add_page(edition, page, work.publishes and may_publish, work)
+    rows = SessionPage.objects.select_for_update(of=("self",)).select_related("edition")
+    row = rows.get(pk=step.known.key)
+    draft = draft_of(row)
+    before = draft.serializable_data()
+    _fill(draft, step, work)
+    return save_changed(row, draft, before, may_publish, work)
+
+
+def write_room(step: Step, work: Work) -> Written:
+    """Add a room to the edition's first house, which is made where there is none."""
+    had_house = work.venue is not None or work.edition.venues.exists()
+    venue = _venue(work)
+    room = Room(sort_order=venue.rooms.count())
+    _keep_guid(room, step)
+    for change in step.changes:
+        if change.field == "name":
+            words = change.new if isinstance(change.new, dict) else {work.language: change.new}
+            room.name = LazyI18nString(words)
+        else:
+            room.capacity = change.new
+    venue.rooms.add(room)
+    venue.save()
+    revision = venue.save_revision(user=work.user, log_action=True)
+    work.new_house = work.new_house or not had_house
+    return Written(Room.objects.get(guid=room.guid), revision, {"new_house": work.new_house})
+
+
+def _venue(work: Work) -> Venue:
+    if work.venue is None:
+        edition = work.edition
+        place = edition.venues.select_related("venue").first()
+        work.venue = place.venue if place is not None else _new_venue(edition, work)
+    found: Venue = work.venue
+    return found
+
+
+def _new_venue(edition: EditionPage, work: Work) -> Venue:
+    venue = Venue(name=LazyI18nString({work.language: edition.title}), city=edition.city)
+    venue.save()
+    row = EditionPage.objects.get(pk=edition.pk)
+    draft = draft_of(row)
+    before = draft.serializable_data()
+    draft.venues.add(EditionVenue(venue=venue, sort_order=0))
+    written = save_changed(row, draft, before, "publish" in rights_on(work.user, row), work)
+    number = next((number for number, each in work.made.items() if each == row), None)
+    if number is None:
+        work.besides.append((EDITION, written))
+    else:
+        # It was made a moment ago, and the house belongs to it.
+        work.written[number] = replace(work.written[number], revision=written.revision)
+    return venue
+
+
+def _keep_guid(room: Room, step: Step) -> None:
+    guid = next((value for kind, value in step.row.ids if kind == "guid"), None)
+    if guid and not Room.objects.filter(guid=guid).exists():
+        room.guid = UUID(guid)
+
+
+def _identity(step: Step) -> StableIdentity | None:
+    """Return the identity that the file tells; None where it tells none, and a new one is to be given.
+
+    One that was given before, and whose session is gone, means the same session as it did then.
+    """
+    ids = dict(step.row.ids)
+    if "guid" not in ids:
+        return None
+    known = StableIdentity.objects.filter(pk=ids["guid"]).first()
+    return known or StableIdentity.issue(UUID(ids["guid"]), ids.get("code", ""))
+
+
+def _fill(page: SessionPage, step: Step, work: Work) -> None:
+    for change in step.changes:
+        name, value = change.field, change.new
+        if name in FIXED:
+            chosen = [work.fixed[FIXED[name]][each] for each in value]
+            setattr(page, NAMES.get(name, name), chosen)
+        elif name == "room":
+            page.room_id = work.key_of(value) if value is not None else None
+        elif name == "themes":
+            page.themes = [work.theme(each) for each in value]
+        elif name == "people":
+            page.participations = _participations(page, value, work)
+        elif name == "replays":
+            page.replays = _replays(page, value, work)
+        else:
+            setattr(page, name, value)
+
+
+def _participations(page: SessionPage, parts: tuple[Part, ...], work: Work) -> list[Participation]:
+    """Return who takes part; what is kept of those who did already, such as what was printed, stays."""
+    waiting = list(page.participations.all()) if page.pk else []
+    found = []
+    for place, part in enumerate(parts):
+        person = work.key_of(part.person)
+        kept = [each for each in waiting if each.person_id == person]
+        same = next((each for each in kept if each.role == part.role), kept[0] if kept else None)
+        if same is not None:
+            waiting.remove(same)
+        one: Any = same or Participation(person_id=person)
+        one.role, one.confirmed, one.sort_order = part.role, part.confirmed, place
+        found.append(one)
+    return found
+
+
+def _replays(page: SessionPage, addresses: tuple[str, ...], work: Work) -> list[Replay]:
+    kept = {each.url: each for each in page.replays.all()} if page.pk else {}
+    return [
+        kept.get(url) or Replay(url=url, consent=work.recordings_agreed, sort_order=place)
+        for place, url in enumerate(addresses)
+    ]
