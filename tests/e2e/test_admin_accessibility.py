@@ -84,6 +84,8 @@ def test_contributions_settings_and_copying(admin: Page, server: Server) -> None
     proposal = first(server, "forums_pages_contribution")
     site = first(server, "wagtailcore_site")
     addresses = [
+        "/admin/reports/what-is-missing/",
+        f"/admin/snippets/forums_pages/person/erase/{first(server, 'forums_pages_person')}/",
         *("/admin/contributions/", f"/admin/contributions/edit/{proposal}/"),
         f"/admin/settings/forums_pages/publicsettings/{site}/",
         f"/admin/editions/{server.folder.page(FIRST)}/copy-as-next/",
