@@ -5,23 +5,19 @@ transaction. Where a page is public, the change is public at once, and nothing e
 drafted meanwhile; the draft takes the change as well, so that publishing it later does not undo it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forums_pages.enums import DatePrecision, EventFormat, Lifecycle, SessionState
-from forums_pages.models import BasePage, EditionPage, SessionPage
+from forums_pages.models import EditionPage, SessionPage
+from forums_pages.programme.changing import User, change_everywhere
 
-AnyPage = TypeVar("AnyPage", bound=BasePage)
 # A text with its words per language: {"en": "…", "fr": "…"}.
 Words = dict[str, str]
-User = AbstractBaseUser | None
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,7 @@ def move_online(edition: EditionPage, reason: Words, user: User = None) -> Editi
         page.format = EventFormat.ONLINE
         page.lifecycle_reason = reason
 
-    return _change(edition.source, change, user)
+    return change_everywhere(edition.source, change, user)
 
 
 @transaction.atomic
@@ -59,7 +55,7 @@ def postpone(edition: EditionPage, reason: Words, user: User = None) -> EditionP
         page.lifecycle = Lifecycle.POSTPONED
         page.lifecycle_reason = reason
 
-    return _change(edition.source, change, user)
+    return change_everywhere(edition.source, change, user)
 
 
 @transaction.atomic
@@ -84,7 +80,7 @@ def redate(edition: EditionPage, dates: NewDates, title: str = "", user: User = 
         page.lifecycle = Lifecycle.ANNOUNCED
         page.title = title or page.title
 
-    changed = _change(source, change, user)
+    changed = change_everywhere(source, change, user)
     if old is not None and was_exact and dates.precision == DatePrecision.DAY:
         _move_sessions(changed, dates.start - old, user)
     return changed
@@ -98,7 +94,7 @@ def cancel(edition: EditionPage, reason: Words, user: User = None) -> EditionPag
         page.lifecycle = Lifecycle.CANCELLED
         page.lifecycle_reason = reason
 
-    return _change(edition.source, change, user)
+    return change_everywhere(edition.source, change, user)
 
 
 @transaction.atomic
@@ -117,7 +113,7 @@ def _set_state(session: SessionPage, state: SessionState, user: User) -> Session
     def change(page: SessionPage) -> None:
         page.state = state
 
-    return _change(session.source, change, user)
+    return change_everywhere(session.source, change, user)
 
 
 def _move_sessions(edition: EditionPage, by: timedelta, user: User) -> None:
@@ -126,37 +122,7 @@ def _move_sessions(edition: EditionPage, by: timedelta, user: User) -> None:
 
     for session in SessionPage.objects.of_edition(edition.pk):
         try:
-            _change(session, change, user)
+            change_everywhere(session, change, user)
         except ValidationError as error:
             details = {"title": session.title, "problem": " ".join(error.messages)}
             raise ValidationError(_("“%(title)s”: %(problem)s"), params=details) from error
-
-
-def _change(page: AnyPage, change: Callable[[AnyPage], None], user: User) -> AnyPage:
-    """Apply ``change`` to what is public and to what is drafted; return the row as the database has it."""
-    row = _locked(page)
-    draft = row.get_latest_revision() if row.has_unpublished_changes else None
-    was_scheduled = row.scheduled_revision is not None
-    if row.live:
-        change(row)
-        row.save_revision(user=user, log_action=True).publish(user=user)
-    if draft is not None or not row.live:
-        _change_draft(draft.as_object() if draft is not None else _locked(row), change, user, was_scheduled)
-    return _locked(row)
-
-
-def _change_draft(draft: AnyPage, change: Callable[[AnyPage], None], user: User, was_scheduled: bool) -> None:
-    """Apply ``change`` to the draft, which may be incomplete; what was scheduled stays scheduled."""
-    change(draft)
-    draft.derive()
-    revision = draft.save_revision(user=user, log_action=True, clean=False)
-    if was_scheduled and draft.go_live_at is not None:
-        revision.publish(user=user)
-    elif not draft.live:
-        draft.save(clean=False)
-
-
-def _locked(page: AnyPage) -> AnyPage:
-    """Return the row as the database has it, locked until the transaction ends."""
-    row: AnyPage = type(page)._default_manager.select_for_update().get(pk=page.pk)
-    return row

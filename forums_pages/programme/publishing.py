@@ -35,8 +35,12 @@ def ask_about_clashes(form: WagtailAdminPageForm) -> None:
     reason = form.cleaned_data.get("clash_reason", "")
     clashes = unanswered(clashes_with(slot, others), session.pk, reason, others)
     for sentence in describe(clashes, session.pk, edition.time_zone):
-        question = _("Is this intended? Then say why; otherwise change the time, the room or the people.")
-        form.add_error("clash_reason", f"{sentence} {question}")
+        form.add_error("clash_reason", f"{sentence} {question()}")
+
+
+def question() -> str:
+    """Return what is asked after each clash."""
+    return _("Is this intended? Then say why; otherwise change the time, the room or the people.")
 
 
 def unanswered_clashes_of(session: SessionPage) -> list[Clash]:

@@ -1,6 +1,6 @@
 """What a session looks like on the grid, and where it stands there."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ class Column:
     """A room, or None for what takes place online."""
 
     key: int | None
+    name: str
     label: str
     venue: str = ""
 
@@ -85,14 +86,20 @@ class DayGrid:
     frame: Frame
     cards: list[Card]
 
+    @property
+    def problems(self) -> list[Card]:
+        """Return the cards that need a look."""
+        return [card for card in self.cards if card.problems]
+
 
 def columns_of(plan: Plan) -> list[Column]:
     """Return a column per room; an edition that takes place online has one for what needs none."""
     several = len({room.venue_id for room in plan.rooms}) > 1
     rooms = [
-        Column(room.pk, room_label(room), str(room.venue.name) if several else "") for room in plan.rooms
+        Column(room.pk, str(room), room_label(room), str(room.venue.name) if several else "")
+        for room in plan.rooms
     ]
-    return [Column(None, _("Online")), *rooms] if plan.needs_no_rooms else rooms
+    return [Column(None, _("Online"), _("Online")), *rooms] if plan.needs_no_rooms else rooms
 
 
 def day_grid(plan: Plan, day: date, marks: Mapping[int, list[Mark]], may_move: MayMove) -> DayGrid:
@@ -190,8 +197,3 @@ def _by_what_is_known(card: Card) -> tuple[Any, ...]:
         card.when,
         card.session.title,
     )
-
-
-def count_of(cards: Iterable[Card]) -> int:
-    """Return how many of ``cards`` have something urgent to look at."""
-    return sum(1 for card in cards if card.problems)

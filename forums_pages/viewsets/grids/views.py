@@ -1,5 +1,6 @@
 """The page on which a programme is planned, one day at a time."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -23,8 +24,16 @@ from forums_pages.programme.planning import read_plan
 from forums_pages.viewsets.grids.cards import day_grid, unplaced_cards
 from forums_pages.viewsets.grids.days import days_of, first_shown, tabs_of
 from forums_pages.viewsets.grids.rights import LOOKING, may_look, rights_of
+from forums_pages.viewsets.grids.told import script_words
 
 GRID = "programme_grid:grid"
+STEPS = (5, 10, 15, 30)
+SCRIPTS = tuple(
+    f"forums_pages/admin/grid/{name}.js" for name in ("board", "carrying", "sending", "window", "controller")
+)
+SHEETS = tuple(
+    f"forums_pages/admin/grid/{name}.css" for name in ("grid", "tools", "slots", "carrying", "window")
+)
 AHEAD = (EditionStatus.ONGOING, EditionStatus.UPCOMING, EditionStatus.POSTPONED)
 
 
@@ -88,7 +97,7 @@ class GridView(WagtailAdminTemplateMixin, TemplateView):
         rights = rights_of(self.request.user, self.edition)
         marks = marks_of(plan)
         days = days_of(plan)
-        shown = _asked_day(self.request.GET.get("day", ""))
+        shown = asked_day(self.request.GET.get("day", ""))
         shown = shown if shown in days else first_shown(days, plan)
         grid = day_grid(plan, shown, marks, rights.may_move) if shown else None
         return super().get_context_data(**kwargs) | {
@@ -99,10 +108,16 @@ class GridView(WagtailAdminTemplateMixin, TemplateView):
             "grid": grid,
             "hours": [(minute, f"{clock_of(minute):%H:%M}") for minute in grid.frame.hours] if grid else [],
             "unplaced": unplaced_cards(plan, marks, rights.may_move),
+            "problems": grid.problems if grid else [],
+            "steps": STEPS,
+            "scripts": SCRIPTS,
+            "sheets": SHEETS,
+            "words": json.dumps(script_words()),
         }
 
 
-def _asked_day(text: str) -> date | None:
+def asked_day(text: str) -> date | None:
+    """Return the day that an address names; None if it names none."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -15,6 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from forums_pages.models import EditionPage
+from forums_pages.viewsets.grids.moves import SessionView
 from forums_pages.viewsets.grids.rights import may_look
 from forums_pages.viewsets.grids.views import GRID, GridView, NextGridView
 from forums_pages.viewsets.listings import PagesMenuItem
@@ -38,6 +39,7 @@ class ProgrammeGridViewSet(ViewSet):
         return [
             path("", NextGridView.as_view(), name="index"),
             path("<int:edition_id>/", GridView.as_view(), name="grid"),
+            path("<int:edition_id>/<int:session_id>/", SessionView.as_view(), name="session"),
         ]
 
 
