@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -60,6 +60,12 @@ def screen(client: Client, url: str) -> BeautifulSoup:
     return BeautifulSoup(answer.content.decode(), "html.parser")
 
 
+def text_of(part: Tag, selector: str) -> str:
+    found = part.select_one(selector)
+    assert found is not None
+    return " ".join(found.get_text(" ").split())
+
+
 def cards(page: BeautifulSoup, place: str = ".programme__cards") -> list[str]:
     """Return each card as it is read out, in the order in which it is."""
     return [" ".join(card.get_text(" ").split()) for card in page.select(f"{place} .slot")]
@@ -67,8 +73,7 @@ def cards(page: BeautifulSoup, place: str = ".programme__cards") -> list[str]:
 
 def spots(page: BeautifulSoup) -> dict[str, str]:
     return {
-        card.select_one(".slot__title").get_text(): card["style"]
-        for card in page.select(".programme__cards .slot")
+        text_of(card, ".slot__title"): str(card["style"]) for card in page.select(".programme__cards .slot")
     }
 
 

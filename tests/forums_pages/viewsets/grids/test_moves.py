@@ -1,6 +1,7 @@
 """Moves over HTTP: what a script is answered, and what somebody without scripts is."""
 
 from collections.abc import Callable
+from datetime import time
 from typing import Any
 
 import pytest
@@ -15,7 +16,14 @@ from forums_pages.enums import SessionKind
 from forums_pages.models import EditionPage, EditionVenue, Participation, Room, SessionPage
 from forums_pages.programme.planning import Spot, read_plan
 from tests.factories import make_edition, make_forum, make_person, make_session, publish
-from tests.forums_pages.viewsets.test_grids import DAY, NEXT_DAY, address, edition_with_rooms, placed
+from tests.forums_pages.viewsets.grids.test_views import (
+    DAY,
+    NEXT_DAY,
+    address,
+    edition_with_rooms,
+    placed,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
 SCRIPT = {"X-Requested-With": "XMLHttpRequest"}
@@ -45,10 +53,7 @@ def spot_of(session: SessionPage) -> Spot:
 
 
 def titles(answer: Fields) -> list[str]:
-    return [
-        BeautifulSoup(card, "html.parser").select_one(".slot__title").get_text()  # type: ignore[union-attr]
-        for card in answer["cards"].values()
-    ]
+    return [text_of(BeautifulSoup(card, "html.parser"), ".slot__title") for card in answer["cards"].values()]
 
 
 def test_a_move_answers_with_what_looks_different_and_how_to_undo_it(desk: Client) -> None:
@@ -141,7 +146,7 @@ def test_without_scripts_the_form_is_a_page_and_its_answer_another(desk: Client)
     assert "Great hall is also taken by “Taken”" in refused.content.decode()
     moved = desk.post(session_address(session), fields_of(session, start_time="16:00", end_time="17:00"))
     assert moved.headers["Location"] == address(edition, DAY)
-    assert spot_of(session).starts.hour == 16  # type: ignore[union-attr]  # it has just been given one
+    assert spot_of(session).starts == time(16)
 
 
 def test_the_window_says_what_a_move_would_do(desk: Client, coordinator: Callable[..., Client]) -> None:
@@ -153,19 +158,17 @@ def test_the_window_says_what_a_move_would_do(desk: Client, coordinator: Callabl
         answer = client.get(session_address(session), headers=SCRIPT)
         return BeautifulSoup(answer.content.decode(), "html.parser")
 
-    consequences = [
-        window(desk, each).select_one(".move__consequence").get_text() for each in (public, hidden)
-    ]  # type: ignore[union-attr]
+    consequences = [text_of(window(desk, each), ".move__consequence") for each in (public, hidden)]
     assert consequences == [
         "Readers are told at once.",
         "The session is not public: the move is saved in its draft.",
     ]
     SessionPage.objects.filter(pk=public.pk).update(locked=True)
     kept = window(desk, public)
-    assert (kept.select("form"), kept.select_one(".move__note").get_text().strip()) == (
+    assert (kept.select("form"), text_of(kept, ".move__note")) == (
         [],
         "'Public' is locked.",
-    )  # type: ignore[union-attr]
+    )
 
 
 def test_those_of_another_forum_find_no_session_and_move_none(coordinator: Callable[..., Client]) -> None:
@@ -197,7 +200,7 @@ def test_a_member_who_may_only_add_moves_their_own_sessions() -> None:
     )
     SessionPage.objects.filter(pk=own.pk).update(owner=member)
     page = BeautifulSoup(client.get(address(edition)).content.decode(), "html.parser")
-    movable = [card.select_one(".slot__title").get_text() for card in page.select("[data-movable]")]  # type: ignore[union-attr]
+    movable = [text_of(card, ".slot__title") for card in page.select("[data-movable]")]
     assert movable == ["Own"]
     assert send(client, own, fields_of(own, start_time="14:00", end_time="15:00"))[0] == 200
     assert send(client, other, fields_of(other, start_time="16:00", end_time="17:00")) == (
