@@ -10,12 +10,12 @@ from PIL import Image
 DATA_URL_LIMIT = 600
 _DATA_URL_SIDES = (24, 20, 16, 12, 8)
 _COLOURS = 6
-_OPAQUE = 128
+_OPAQUE = 255
 
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """``#rrggbb``, the base64 of a ThumbHash, and a WebP data URL of at most 600 characters."""
+    """``#rrggbb`` or "", the base64 of a ThumbHash, and a WebP data URL of at most 600 characters."""
 
     dominant_colour: str
     thumbhash: str
@@ -29,12 +29,13 @@ def make_placeholder(thumbnail: Image.Image) -> Placeholder:
 
 
 def dominant_colour(thumbnail: Image.Image) -> str:
-    """Return the most frequent of six colours among the pixels one can see, "" when there are none."""
-    pixels = thumbnail.tobytes()
-    visible = b"".join(pixels[i : i + 3] for i in range(0, len(pixels), 4) if pixels[i + 3] >= _OPAQUE)
-    if not visible:
+    """Return the most frequent of six colours; "" for what one can see through.
+
+    Pages lay the colour behind the picture, where it would stay: dark letters of a logo on dark ground.
+    """
+    if thumbnail.getchannel("A").getextrema()[0] < _OPAQUE:
         return ""
-    strip = Image.frombytes("RGB", (len(visible) // 3, 1), visible).quantize(_COLOURS)
+    strip = thumbnail.convert("RGB").quantize(_COLOURS)
     _count, index = max((count, int(str(colour))) for count, colour in strip.getcolors() or [(0, 0)])
     red, green, blue = (strip.getpalette() or [])[3 * index : 3 * index + 3]
     return f"#{red:02x}{green:02x}{blue:02x}"

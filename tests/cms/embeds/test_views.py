@@ -12,7 +12,7 @@ from wagtail.models import PageViewRestriction
 from forums_pages.models import EditionPage
 from graphql_api.models import Appearance
 from graphql_api.nodes import node_uid
-from tests.cms.public.stage import fill_call, make_full_edition
+from tests.cms.public.stage import fill_call, fill_edition, make_full_edition
 from tests.factories import make_call, make_edition, make_session, publish, translate
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +175,23 @@ def test_days_of_a_programme_keep_its_colours(client: Client, query: str, kept: 
         f"?{kept}day=2030-05-14",
         f"?{kept}day=2030-05-15",
     ]
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("not_open", ["Opens on 1 April 2030", "Closes on 1 May 2030"]),
+        ("open", ["Closes on 1 May 2030"]),
+        ("full", []),
+        ("closed", []),
+    ],
+)
+def test_of_registration_only_what_is_ahead_is_told(client: Client, state: str, told: list[str]) -> None:
+    edition = fill_edition(make_edition(start_date=date(2030, 5, 14), end_date=None))
+    edition.registration_state, edition.admission = state, {}
+    edition.registration_opens, edition.registration_closes = date(2030, 4, 1), date(2030, 5, 1)
+    page = BeautifulSoup(client.get(address("edition", publish(edition))).content, "html.parser")
+    assert [each.get_text() for each in page.select(".facts .more")] == told
 
 
 def test_without_public_pages_there_are_no_frames(client: Client, settings: Settings) -> None:

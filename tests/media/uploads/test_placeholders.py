@@ -14,11 +14,12 @@ def test_the_colour_is_the_one_that_covers_most():
     assert placeholder.dominant_colour == "#0000ff"
 
 
-def test_what_is_transparent_has_no_colour():
-    logo = Image.new("RGBA", (40, 40), (255, 0, 0, 0))
-    assert dominant_colour(logo) == ""
-    logo.putpixel((0, 0), (0, 128, 0, 255))
+@pytest.mark.parametrize("alpha", [0, 254])
+def test_what_one_can_see_through_has_no_colour(alpha):
+    logo = Image.new("RGBA", (40, 40), (0, 128, 0, 255))
     assert dominant_colour(logo) == "#008000"
+    logo.putpixel((0, 0), (255, 0, 0, alpha))
+    assert dominant_colour(logo) == ""
 
 
 def test_the_thumbhash_decodes_to_the_average():

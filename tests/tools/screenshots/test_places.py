@@ -2,7 +2,7 @@ import re
 
 from tools.screenshots.places import BASE_DIR, IMAGES
 
-GUIDES = (BASE_DIR / "README.md", BASE_DIR / "docs" / "editors.md")
+GUIDES = tuple(BASE_DIR / name for name in ("README.md", "docs/editors.md", "docs/partners.md"))
 LARGEST = 120 * 1024
 ALTOGETHER = 1_600 * 1024
 
