@@ -33,7 +33,7 @@ def dominant_colour(thumbnail: Image.Image) -> str:
 
     Pages lay the colour behind the picture, where it would stay: dark letters of a logo on dark ground.
     """
-    if thumbnail.getchannel("A").getextrema()[0] < _OPAQUE:
+    if min(thumbnail.getchannel("A").tobytes()) < _OPAQUE:
         return ""
     strip = thumbnail.convert("RGB").quantize(_COLOURS)
     _count, index = max((count, int(str(colour))) for count, colour in strip.getcolors() or [(0, 0)])
