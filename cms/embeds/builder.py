@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request, override
 from django.views.decorators.http import require_safe
 
-from cms.embeds.building import OFFERED, choice_in, editions, element_snippet, frame_html, snippet
+from cms.embeds.building import OFFERED, choice_in, editions, element_snippet, frame_html, snippet, weight
 from cms.embeds.kinds import KINDS
 from cms.public.asking import Gateway
 from cms.public.frame import Frame, frame_told
@@ -59,5 +59,6 @@ def _built(request: HttpRequest, language: str) -> dict[str, Any]:
         "choice": choice,
         "shown": frame_html(request, choice) if choice.path else "",
         "snippet": snippet(request, choice) if choice.path else "",
+        "weight": weight(request, choice) if choice.path else 0,
         "element": element_snippet(request, choice) if choice.path else None,
     }

@@ -22,6 +22,7 @@ from cms.embeds.elements.snippets import ELEMENTS, element, script_tag
 from cms.embeds.kinds import KINDS, Kind
 from cms.embeds.looks import Look, UnknownLookError, look_in
 from cms.embeds.oembed import SANDBOX
+from cms.embeds.weighing import frame_weight
 from cms.public.documents import document
 from graphql_api.http.inside import NothingSuchError, ask_inside
 
@@ -38,6 +39,8 @@ class Choice:
     kind: Kind
     language: str
     look: Look
+    # The colour as it was typed, and what is wrong with it.
+    colour: str = ""
     problem: str = ""
 
     @property
@@ -78,10 +81,11 @@ def choice_in(parameters: Mapping[str, str], found: list[dict[str, Any]], langua
     kind = KINDS[parameters["kind"] if parameters.get("kind") in OFFERED else OFFERED[0]]
     spoken = parameters.get("language", "")
     spoken = spoken if spoken in dict(settings.LANGUAGES) else language
+    colour = parameters.get("accent", "")
     try:
-        return Choice(edition, kind, spoken, look_in(parameters))
+        return Choice(edition, kind, spoken, look_in(parameters), colour)
     except UnknownLookError as error:
-        return Choice(edition, kind, spoken, Look(), str(error))
+        return Choice(edition, kind, spoken, Look(), colour, str(error))
 
 
 def frame_html(request: HttpRequest, choice: Choice) -> SafeString:
@@ -105,10 +109,10 @@ def snippet(request: HttpRequest, choice: Choice) -> str:
 
 @dataclass(frozen=True)
 class ElementSnippet:
-    """The lines that show the same as an element of the page itself, and what their script weighs."""
+    """The lines that show the same as an element of the page itself, and the bytes of their script."""
 
     text: str
-    kilobytes: int
+    weight: int
 
 
 def element_snippet(request: HttpRequest, choice: Choice) -> ElementSnippet | None:
@@ -125,7 +129,7 @@ def element_snippet(request: HttpRequest, choice: Choice) -> ElementSnippet | No
     here = request.build_absolute_uri("/").rstrip("/")
     link = format_html('<a href="{}{}">{}</a>', here, choice.edition["path"] or "/", choice.edition["title"])
     lines = (script_tag(here, file), element(choice.kind.name, attributes, link))
-    return ElementSnippet("\n".join(lines), -(-len(current(file).compressed) // 1024))
+    return ElementSnippet("\n".join(lines), len(current(file).compressed))
 
 
 def _accent(look: Look) -> str:
@@ -135,6 +139,11 @@ def _accent(look: Look) -> str:
     return (
         f"--forum-accent: {({'light': look.accent.light, 'dark': look.accent.dark}).get(look.scheme, both)}"
     )
+
+
+def weight(request: HttpRequest, choice: Choice) -> int:
+    """Return how many bytes the frame weighs without its pictures."""
+    return frame_weight(request, choice.kind.name, choice.language, choice.uid, choice.look.query)
 
 
 @cache

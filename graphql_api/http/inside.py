@@ -59,7 +59,7 @@ class Asker:
     def context(self, request: HttpRequest) -> GatewayContext:
         """Return what the gateway is to know of the request."""
         memory: dict[str, Any] = {"is_personal": self.is_personal or self.gate is not None}
-        context = GatewayContext(_Anybody(request), request_id_of(request), self.moment, memory=memory)
+        context = GatewayContext(Anybody(request), request_id_of(request), self.moment, memory=memory)
         if self.gate is None:
             return context
         memory["visibility"] = self.gate
@@ -94,7 +94,7 @@ def ask_inside(request: HttpRequest, document: str, asker: Asker | None = None, 
     return Told(entry.answer.text if entry is not None else text_of(result.data, result.extensions))
 
 
-class _Anybody(HttpRequest):
+class Anybody(HttpRequest):
     """A request to the same host that brings nothing by which anybody is known or let in."""
 
     def __init__(self, request: HttpRequest) -> None:

@@ -5,11 +5,13 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
+from django.template.defaultfilters import filesizeformat
 from django.test import Client
 from django.urls import reverse
 
 from cms.embeds.building import RESIZER, integrity
 from cms.embeds.elements.releases import current
+from cms.embeds.weighing import frame_weight
 from graphql_api.nodes import node_uid
 from tests.cms.public.stage import make_full_edition
 from tests.factories import make_edition
@@ -38,6 +40,19 @@ def test_the_snippet_is_a_frame_and_the_script_that_gives_it_its_height(client: 
     assert client.get(path).status_code == 200
 
 
+def test_what_the_frame_weighs_is_told_and_a_colour_that_is_none_is_kept(client: Client) -> None:
+    edition = make_full_edition()
+    query = f"?edition={node_uid(edition)}&kind=speakers&accent=seagreen"
+    page = made(client, f"/embed/en/{query}")
+
+    size = filesizeformat(frame_weight(client.get("/").wsgi_request, "speakers", "en", node_uid(edition)))
+    assert f"It weighs {size} with its style and scripts" in page.select("#build-frame-weight")[0].get_text()
+    assert page.select("#build-accent")[0]["value"] == "seagreen"
+    assert page.select("[role=alert]")[0].get_text() == (
+        "“accent” is a colour of six hexadecimal digits, such as 0b4f6c."
+    )
+
+
 def test_what_is_an_element_too_is_offered_as_one(client: Client) -> None:
     edition = make_full_edition()
     query = f"?edition={node_uid(edition)}&kind=speakers&language=fr&accent=ffcc00"
@@ -53,7 +68,7 @@ def test_what_is_an_element_too_is_offered_as_one(client: Client) -> None:
     assert re.fullmatch(r"--forum-accent: light-dark\(#[0-9a-f]{6}, #[0-9a-f]{6}\)", str(element["style"]))
     (link,) = element.select("a")
     assert (link.get_text(), client.get(str(link["href"])).status_code) == ("Forum 2030", 200)
-    assert "Its script weighs 8 kB" in page.select("#build-weight")[0].get_text()
+    assert "Its script weighs 7.1\xa0KB" in page.select("#build-weight")[0].get_text()
 
 
 @pytest.mark.parametrize(
