@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from cms.public.documents import document
-from graphql_api.http.inside import Asker, NothingSuchError, Told, ask_inside
+from graphql_api.http.inside import Asker, NothingSuchError, Told, ask_inside, send_inside
 from graphql_api.visibility import Visibility
 
 __all__ = ["Gateway", "NothingSuchError", "Told"]
@@ -41,3 +41,7 @@ class Gateway:
         """
         asker = replace(self.asker, is_personal=True) if is_personal else self.asker
         return ask_inside(self.request, document(name), asker, **variables)
+
+    def send(self, name: str, **variables: Any) -> Told:
+        """Return what came of one of our mutations, sent for the visitor. Raise OwnDocumentError."""
+        return send_inside(self.request, document(name), **variables)
