@@ -279,6 +279,10 @@
       this.say(sentences.join(" "));
     }
 
+    dismiss() {
+      this.noticeTarget.hidden = true;
+    }
+
     /* Somebody who was away sees what others did meanwhile. */
     comeBack() {
       const isAway = document.visibilityState === "hidden";
