@@ -6,7 +6,19 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from benchmarks import admin, demo, gateway, hits, invalidation, memory, reference, report, upload, yardstick
+from benchmarks import (
+    admin,
+    demo,
+    gateway,
+    hits,
+    invalidation,
+    memory,
+    programme_grid,
+    reference,
+    report,
+    upload,
+    yardstick,
+)
 from benchmarks.database import filled
 from benchmarks.places import BASE_DIR, BENCH_DIR
 from benchmarks.volume import Volume
@@ -14,6 +26,7 @@ from benchmarks.volume import Volume
 BENCHMARKS: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[list[Any]], str]]] = {
     "yardstick": (yardstick.run, report.table),
     "admin": (admin.run, report.table),
+    "grid": (programme_grid.run, report.table),
     "gateway": (gateway.run, report.table),
     "reference": (reference.run, report.table),
     "reference-large": (reference.run_large, report.table),

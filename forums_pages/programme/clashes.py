@@ -67,7 +67,8 @@ def find_clashes(slots: Iterable[Slot]) -> list[Clash]:
 
 def clashes_with(slot: Slot, others: Iterable[Slot]) -> list[Clash]:
     """Return the clashes of one slot with ``others``, ordered and unique as those of ``find_clashes``."""
-    return _unique(clash for each in others for clash in find_clashes((slot, each)))
+    sharing = (each for each in others if each.room == slot.room or not slot.people.isdisjoint(each.people))
+    return _unique(clash for each in sharing for clash in find_clashes((slot, each)))
 
 
 def _unique(clashes: Iterable[Clash]) -> list[Clash]:

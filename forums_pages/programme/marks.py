@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
@@ -38,11 +39,15 @@ class Mark:
         return self.kind in (MarkKind.CLASH, MarkKind.OUTSIDE)
 
 
-def marks_of(plan: Plan) -> dict[int, list[Mark]]:
-    """Return the marks of each session that has some, the urgent ones first; three statements at the most."""
-    clashes = clashes_by_session(plan.sessions)
-    names = names_in(clash for found in clashes.values() for clash in found)
-    marks = {pk: _marks(session, clashes.get(pk, ()), plan, names) for pk, session in plan.sessions.items()}
+def marks_of(plan: Plan, day: date | None) -> dict[int, list[Mark]]:
+    """Return the marks of the sessions that are shown with a day: its own, and those without a place.
+
+    The urgent ones come first. Three statements at the most.
+    """
+    shown = [each for each in plan.sessions.values() if each.spot.day == day or not plan.is_placed(each)]
+    clashes = clashes_by_session(_near(plan, {session.spot.day for session in shown}))
+    names = names_in(clash for session in shown for clash in clashes.get(session.pk, ()))
+    marks = {session.pk: _marks(session, clashes.get(session.pk, ()), plan, names) for session in shown}
     return {pk: found for pk, found in marks.items() if found}
 
 
@@ -72,6 +77,17 @@ def gaps_of(session: Planned) -> list[Mark]:
     if not session.has_languages:
         gaps.append(Mark(MarkKind.NO_LANGUAGE, _("Its language is not known yet.")))
     return gaps
+
+
+def _near(plan: Plan, days: Iterable[date | None]) -> dict[int, Planned]:
+    """Return the sessions that can overlap with one of ``days``: nothing lasts longer than a day."""
+    ordinals = {day.toordinal() + step for day in days if day is not None for step in (-1, 0, 1)}
+
+    def is_near(session: Planned) -> bool:
+        spots = (session.spot, session.public) if session.public is not None else (session.spot,)
+        return any(spot.day is not None and spot.day.toordinal() in ordinals for spot in spots)
+
+    return {pk: session for pk, session in plan.sessions.items() if is_near(session)}
 
 
 def _marks(session: Planned, clashes: Iterable[Clash], plan: Plan, names: Names) -> list[Mark]:

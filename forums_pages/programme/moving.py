@@ -17,7 +17,7 @@ from wagtail.models import Revision
 
 from forums_pages.models import SessionPage
 from forums_pages.programme.changing import change_draft, change_everywhere, locked
-from forums_pages.programme.planning import Spot, version_of
+from forums_pages.programme.planning import Plan, Spot, version_of
 from forums_pages.programme.publishing import unanswered_clashes_of
 from forums_pages.programme.sentences import describe
 
@@ -77,8 +77,10 @@ class StaleError(NotMovedError):
 
 
 @transaction.atomic
-def move_session(session: SessionPage, move: Move, user: AbstractBaseUser) -> Moved:
+def move_session(session: SessionPage, move: Move, plan: Plan, user: AbstractBaseUser) -> Moved:
     """Save the session at its new place; published at once if it is public and ``user`` may publish it.
+
+    ``plan`` is the programme of its edition, among which clashes are looked for.
 
     Raises:
         ForbiddenError, StaleError, InvalidError, QuestionError: in this order; nothing was changed.
@@ -95,7 +97,7 @@ def move_session(session: SessionPage, move: Move, user: AbstractBaseUser) -> Mo
     is_public = will_be_public(row, user) and not move.as_draft
     save = change_everywhere if is_public else change_draft
     if is_public:
-        _ask(row, move)
+        _ask(row, move, plan)
     try:
         saved = save(row, lambda page: _put(page, move), user)
     except ValidationError as error:
@@ -147,12 +149,11 @@ def _check_possible(session: SessionPage) -> None:
         raise InvalidError(error.messages) from error
 
 
-def _ask(row: SessionPage, move: Move) -> None:
+def _ask(row: SessionPage, move: Move, plan: Plan) -> None:
     """Ask about clashes of what readers would find: the published session at its new place."""
     public = SessionPage.objects.get(pk=row.pk)
     _put(public, move)
-    if public.edition is None:
-        return
-    sentences = describe(unanswered_clashes_of(public), public.pk, public.edition.time_zone)
+    clashes = unanswered_clashes_of(public, plan.slots)
+    sentences = describe(clashes, public.pk, plan.edition.time_zone)
     if sentences:
         raise QuestionError(sentences)

@@ -5,7 +5,7 @@ statements is the same for two sessions and for a thousand.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -78,6 +78,12 @@ class Plan:
         """Return whether all of it takes place online, so that a session without a room lacks nothing."""
         return self.edition.format == EventFormat.ONLINE
 
+    @property
+    def slots(self) -> list[Slot]:
+        """Return what ``slots_of`` the edition would: sessions as drafted, and as public."""
+        public = (session.public_slot for session in self.sessions.values())
+        return [*(session.slot for session in self.sessions.values()), *filter(None, public)]
+
     def is_placed(self, session: Planned) -> bool:
         """Return whether the session has its place on the grid; the others are still to be given one."""
         spot = session.spot
@@ -86,17 +92,27 @@ class Plan:
 
 
 def read_plan(edition: EditionPage) -> Plan:
-    """Return the programme of the edition's source as it was last saved; eight statements at the most."""
+    """Return the programme of the edition's source as it was last saved; nine statements at the most."""
     facts = edition.source
-    rows = list(SessionPage.objects.of_edition(facts.pk).order_by("pk").values(*ROW))
+    sessions = _sessions(facts)
+    return Plan(facts, sessions, _rooms(facts, sessions.values()))
+
+
+def read_again(plan: Plan, session: int) -> Plan:
+    """Return the plan with one of its sessions as it is saved now; the others are not looked at."""
+    return replace(plan, sessions={**plan.sessions, **_sessions(plan.edition, pk=session)})
+
+
+def _sessions(edition: EditionPage, **which: Any) -> dict[int, Planned]:
+    rows = list(SessionPage.objects.of_edition(edition.pk).filter(**which).order_by("pk").values(*ROW))
     drafts = drafts_of(row for row in rows if row["has_unpublished_changes"])
-    people, spoken = people_of(facts), _with_languages(facts)
+    people, spoken = people_of(edition, **which), _with_languages(edition, **which)
     reviewed, scheduled = _awaiting(rows)
     sessions = {}
     for row in rows:
         own = row | {"people": frozenset(people[row["pk"]]), "languages": row["pk"] in spoken}
-        sessions[row["pk"]] = _planned(own, drafts.get(row["pk"]), facts, reviewed, scheduled)
-    return Plan(facts, sessions, _rooms(facts, sessions.values()))
+        sessions[row["pk"]] = _planned(own, drafts.get(row["pk"]), edition, reviewed, scheduled)
+    return sessions
 
 
 def version_of(revision: int | None, created_at: datetime | None) -> str:
@@ -139,8 +155,9 @@ def _spot(facts: Mapping[str, Any]) -> Spot:
     return Spot(facts["day"], facts["start_time"], facts["end_time"], facts["room_id"])
 
 
-def _with_languages(edition: EditionPage) -> set[int]:
-    rows = SessionPage.languages.through.objects.filter(sessionpage__edition=edition)
+def _with_languages(edition: EditionPage, **which: Any) -> set[int]:
+    narrowed = {f"sessionpage__{name}": value for name, value in which.items()}
+    rows = SessionPage.languages.through.objects.filter(sessionpage__edition=edition, **narrowed)
     return set(rows.values_list("sessionpage_id", flat=True))
 
 

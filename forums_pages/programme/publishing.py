@@ -43,12 +43,15 @@ def question() -> str:
     return _("Is this intended? Then say why; otherwise change the time, the room or the people.")
 
 
-def unanswered_clashes_of(session: SessionPage) -> list[Clash]:
-    """Return the clashes of the session, as it is held in memory, that no reason answers."""
+def unanswered_clashes_of(session: SessionPage, others: list[Slot] | None = None) -> list[Clash]:
+    """Return the clashes of the session, as it is held in memory, that no reason answers.
+
+    ``others`` are the slots of its edition, where the caller has read them already.
+    """
     slot = slot_of(session)
     if slot is None or not slot.is_placed or session.edition is None:
         return []
-    others = slots_of(session.edition)
+    others = slots_of(session.edition) if others is None else others
     return unanswered(clashes_with(slot, others), session.pk, session.clash_reason, others)
 
 

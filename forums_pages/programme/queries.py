@@ -79,10 +79,14 @@ def clashes_of(session: SessionPage) -> list[Clash]:
     return clashes_with(slot, slots_of(session.edition))
 
 
-def people_of(edition: EditionPage) -> dict[int, list[int]]:
-    """Return the keys of the people on each session of a source edition, as their rows have them."""
+def people_of(edition: EditionPage, **which: Any) -> dict[int, list[int]]:
+    """Return the keys of the people on each session of a source edition, as their rows have them.
+
+    ``which`` narrows the sessions, in Django's words.
+    """
     people: dict[int, list[int]] = defaultdict(list)
     rows = Participation.objects.filter(page__edition=edition, page__is_source=True)
+    rows = rows.filter(**{f"page__{name}": value for name, value in which.items()})
     for session, person in rows.values_list("page_id", "person_id"):
         people[session].append(person)
     return people

@@ -23,7 +23,7 @@ from forums_pages.programme.moving import (
     why_not,
     will_be_public,
 )
-from forums_pages.programme.planning import Plan, Planned, Spot, read_plan
+from forums_pages.programme.planning import Plan, Planned, Spot, read_again, read_plan
 from forums_pages.programme.publishing import question
 from forums_pages.viewsets.grids.cards import Card, day_grid, signs_of, unplaced_cards
 from forums_pages.viewsets.grids.days import days_of, tabs_of
@@ -60,14 +60,15 @@ class SessionView(View):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Move the session. Nothing is changed if the answer says so."""
-        form = MoveForm(read_plan(self.edition), request.POST, auto_id="move_%s")
+        plan = read_plan(self.edition)
+        form = MoveForm(plan, request.POST, auto_id="move_%s")
         try:
             if not form.is_valid():
                 raise InvalidError(form.sentences())
-            moved = move_session(self.session, form.move(), self.user)
+            moved = move_session(self.session, form.move(), plan, self.user)
         except NotMovedError as error:
-            return self.refuse(error, form)
-        return self.tell(moved)
+            return self.refuse(error, form, read_again(plan, self.session.pk))
+        return self.tell(moved, read_again(plan, self.session.pk))
 
     @property
     def user(self) -> Any:
@@ -93,7 +94,7 @@ class SessionView(View):
             "place": place_words(planned.spot, rooms),
             "public_place": place_words(planned.public, rooms) if planned.public else "",
             "is_moved": planned.public is not None and planned.public != planned.spot,
-            "marks": marks_of(plan).get(planned.pk, []),
+            "marks": marks_of(plan, planned.spot.day).get(planned.pk, []),
             "signs": signs_of(planned),
             "people": Person.objects.in_bulk(planned.slot.people).values(),
             "why_not": why_not(self.session, self.user),
@@ -104,10 +105,9 @@ class SessionView(View):
         name = "session" if self.is_asked_by_script else "session_page"
         return render(self.request, f"forums_pages/programme/grid/{name}.html", context, status=status)
 
-    def refuse(self, error: NotMovedError, form: MoveForm) -> HttpResponse:
+    def refuse(self, error: NotMovedError, form: MoveForm, plan: Plan) -> HttpResponse:
         """Say why nothing was changed."""
         outcome, status = OUTCOMES[type(error)]
-        plan = read_plan(self.edition)
         sentences = error.sentences
         if isinstance(error, StaleError):
             sentences = [stale_words(error.newer, plan.sessions[self.session.pk], plan)]
@@ -120,9 +120,8 @@ class SessionView(View):
             answer |= self.parts(plan, plan.sessions[self.session.pk], None)
         return JsonResponse(answer, status=status)
 
-    def tell(self, moved: Moved) -> HttpResponse:
+    def tell(self, moved: Moved, plan: Plan) -> HttpResponse:
         """Say where the session is now; a script gets whatever looks different."""
-        plan = read_plan(self.edition)
         words = moved_words(moved, plan)
         if not self.is_asked_by_script:
             messages.success(self.request, words)
@@ -133,8 +132,8 @@ class SessionView(View):
 
     def parts(self, plan: Plan, now: Planned, before: Spot | None) -> dict[str, Any]:
         """Return the parts of the page that may look different, for the day that the script shows."""
-        marks, rights = marks_of(plan), rights_of(self.user, self.edition)
         shown = asked_day(self.request.GET.get("day", ""))
+        marks, rights = marks_of(plan, shown), rights_of(self.user, self.edition)
         grid = day_grid(plan, shown, marks, rights.may_move) if shown else None
         unplaced = unplaced_cards(plan, marks, rights.may_move)
         cards = [card for card in grid.cards if _may_differ(card, now, before)] if grid else []

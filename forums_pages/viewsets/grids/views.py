@@ -95,10 +95,10 @@ class GridView(WagtailAdminTemplateMixin, TemplateView):
         """Return the day that was asked for, or the first that is worth showing."""
         plan = read_plan(self.edition)
         rights = rights_of(self.request.user, self.edition)
-        marks = marks_of(plan)
         days = days_of(plan)
         shown = asked_day(self.request.GET.get("day", ""))
         shown = shown if shown in days else first_shown(days, plan)
+        marks = marks_of(plan, shown)
         grid = day_grid(plan, shown, marks, rights.may_move) if shown else None
         return super().get_context_data(**kwargs) | {
             "edition": self.edition,

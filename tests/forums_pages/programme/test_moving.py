@@ -60,8 +60,9 @@ def session_at(spot: Spot, title: str = "Session", **facts: Any) -> SessionPage:
 
 
 def move_to(session: SessionPage, spot: Spot, user: User, **how: Any) -> Moved:
-    version = read_plan(EditionPage.objects.get()).sessions[session.pk].version
-    return move_session(session, Move(spot, how.pop("version", version), **how), user)
+    plan = read_plan(EditionPage.objects.get())
+    version = how.pop("version", plan.sessions[session.pk].version)
+    return move_session(session, Move(spot, version, **how), plan, user)
 
 
 def places(session: SessionPage) -> tuple[Spot, Spot | None]:
