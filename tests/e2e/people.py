@@ -23,6 +23,7 @@ class People:
         self.pages: list[Page] = []
         self.complaints: list[str] = []
         self._foreseen: set[int] = set()
+        self._has_no_line = False
 
     def come_by(self, language: str = "en-GB", cookies: Any = None, **more: Any) -> Page:
         """Open a window of somebody new; ``more`` is how their browser differs, in Playwright's words."""
@@ -60,6 +61,16 @@ class People:
         """Do not complain of answers with ``status``: the test asks for what is refused."""
         self._foreseen.add(status)
 
+    def lose_the_line(self, page: Page) -> None:
+        """Cut the window off from the network; what it asks for meanwhile fails, and is not complained of."""
+        self._has_no_line = True
+        page.context.set_offline(True)
+
+    def find_the_line_again(self, page: Page) -> None:
+        """Let the window reach the network again."""
+        page.context.set_offline(False)
+        self._has_no_line = False
+
     def leave(self) -> None:
         """Close all windows."""
         for page in self.pages:
@@ -69,12 +80,12 @@ class People:
         # Chromium repeats failed answers here; those are noted with their status and address.
         # Wagtail prints what its content checker found in a preview as an error, also when it is nothing.
         repeated = message.text.startswith(("Failed to load resource", "axe.run results"))
-        if message.type == "error" and not repeated:
+        if message.type == "error" and not repeated and not self._has_no_line:
             self.complaints.append(f"console: {message.text} ({message.page and message.page.url})")
 
     def _note_failure(self, request: Request) -> None:
         # Leaving a page aborts what it was still asking for.
-        if request.failure != "net::ERR_ABORTED":
+        if request.failure != "net::ERR_ABORTED" and not self._has_no_line:
             self.complaints.append(f"{request.method} {request.url}: {request.failure}")
 
     def _note_answer(self, response: Response) -> None:
