@@ -22,9 +22,13 @@ def zone_component(name: str, first_year: int, last_year: int) -> bytes:
     ends = datetime(last_year + 1, 1, 1, tzinfo=zone).astimezone(UTC)
     component = Timezone()
     component.add("tzid", name)
-    component.add_component(_observance(zone, begins, begins))
-    for change in _changes(zone, begins, ends):
-        component.add_component(_observance(zone, change, change - MINUTE))
+    changes = list(_changes(zone, begins, ends))
+    # In Ireland winter, in Morocco Ramadan is the exception by law, with an hour less. Programs expect that
+    # ``DAYLIGHT`` has an hour more.
+    is_turned = any(_saved(zone, moment) < timedelta() for moment in (begins, *changes))
+    for moment, before in ((begins, begins), *((change, change - MINUTE) for change in changes)):
+        is_daylight = _saved(zone, moment) == timedelta() if is_turned else _saved(zone, moment) > timedelta()
+        component.add_component(_observance(zone, moment, before, is_daylight))
     text: bytes = component.to_ical()
     return text
 
@@ -49,15 +53,22 @@ def _change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
     return after
 
 
-def _observance(zone: ZoneInfo, moment: datetime, before: datetime) -> TimezoneStandard | TimezoneDaylight:
+def _observance(
+    zone: ZoneInfo, moment: datetime, before: datetime, is_daylight: bool
+) -> TimezoneStandard | TimezoneDaylight:
     """Return what clocks show from ``moment`` on, which they did not ``before``."""
     local = moment.astimezone(zone)
-    part = TimezoneDaylight() if local.dst() else TimezoneStandard()
+    part = TimezoneDaylight() if is_daylight else TimezoneStandard()
     part.add("tzname", local.tzname() or zone.key)
     part.TZOFFSETFROM, part.TZOFFSETTO = _offset(zone, before), _offset(zone, moment)
     # It is told by the clock as it went until then.
     part.DTSTART = (moment + part.TZOFFSETFROM).replace(tzinfo=None)
     return part
+
+
+def _saved(zone: ZoneInfo, moment: datetime) -> timedelta:
+    """Return how far clocks are set from what is standard by law."""
+    return moment.astimezone(zone).dst() or timedelta()
 
 
 def _offset(zone: ZoneInfo, moment: datetime) -> timedelta:

@@ -148,6 +148,12 @@ def beside(slug: str, kind: str) -> str:
 
 
 @register.filter
+def subscribed(address: str) -> str:
+    """Return the address of a calendar by which apps subscribe to it instead of taking it over once."""
+    return f"webcal://{address.partition('://')[2]}"
+
+
+@register.filter
 def language_name(code: str | None) -> str:
     """Return the name of a language in the active one; empty for none."""
     return str(get_language_info(code)["name_translated"]) if code else ""
