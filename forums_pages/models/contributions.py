@@ -16,6 +16,7 @@ from forums_pages.models.sessions import SessionPage
 
 HIGHEST_SCORE = 5
 
+UNDECIDED = (ContributionState.SUBMITTED, ContributionState.UNDER_REVIEW, ContributionState.SHORTLISTED)
 # Where a proposal may go from where it stands. Merged and withdrawn are ends.
 TRANSITIONS: dict[str, frozenset[str]] = {
     ContributionState.SUBMITTED: frozenset(
@@ -58,13 +59,7 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
 
     def undecided(self) -> "ContributionQuerySet":
         """Return what still needs a decision."""
-        return self.filter(
-            state__in=(
-                ContributionState.SUBMITTED,
-                ContributionState.UNDER_REVIEW,
-                ContributionState.SHORTLISTED,
-            )
-        )
+        return self.filter(state__in=UNDECIDED)
 
 
 class Contribution(models.Model):

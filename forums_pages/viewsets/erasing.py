@@ -18,6 +18,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import EditView
 
+from forums_pages.contributions import erasing
 from forums_pages.directory.erasing import LOG_ACTION, erase, find
 from forums_pages.models import Person
 
@@ -87,3 +88,5 @@ def erase_person(request: HttpRequest, pk: str) -> HttpResponse:
 def name_the_action(actions: LogActionRegistry) -> None:
     """Let history say that it happened, and to whom, but not what it was."""
     actions.register_action(LOG_ACTION, TITLE, gettext_lazy("Portrait, biography and links were removed"))
+    words = gettext_lazy("Erase personal data"), gettext_lazy("Erased the submitter's personal data")
+    actions.register_action(erasing.LOG_ACTION, *words)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from forums_pages.contributions.deciding import TransitionError, accept, merge, move_to
+from forums_pages.contributions.erasing import erase_submitter
 from forums_pages.enums import ContributionState
 from forums_pages.models import Contribution, Review, Score
 from forums_pages.models.contributions import HIGHEST_SCORE, TRANSITIONS
@@ -118,3 +119,19 @@ class DecisionForm(forms.Form):
             self.add_error(None, error)
             return False
         return True
+
+
+class ErasureForm(forms.Form):
+    """Makes sure that nobody erases by a slip of the hand."""
+
+    is_asked_for = forms.BooleanField(
+        label=_("The submitter has asked for it"), help_text=_("It cannot be undone.")
+    )
+
+    def __init__(self, *args: Any, contribution: Contribution, user: Any, **kwargs: Any) -> None:
+        self.contribution, self.user = contribution, user
+        super().__init__(*args, **{"prefix": "erasure", **kwargs})
+
+    def save(self) -> None:
+        """Erase whom the proposal came from."""
+        erase_submitter(self.contribution, self.user)

@@ -17,7 +17,7 @@ from wagtail.permissions import policy_registry
 from forums_pages.enums import ContributionState
 from forums_pages.models import Contribution, Review
 from forums_pages.roles.contributions import contributions_visible_to
-from forums_pages.viewsets.review_forms import DecisionForm, ReviewForm
+from forums_pages.viewsets.review_forms import DecisionForm, ErasureForm, ReviewForm
 from forums_pages.viewsets.statuses import look_of
 
 
@@ -49,19 +49,21 @@ class ContributionView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Keep the review or carry out the decision, whichever was sent; a mistake shows the page again."""
-        action = request.POST.get("action")
-        if action == "review" and self.may_review:
-            form: Any = self._form(ReviewForm, request.POST)
-            done = _("Your review is kept.")
-        elif action == "decide" and self.may_decide:
-            form = self._form(DecisionForm, request.POST)
-            done = _("The decision is kept.")
-        else:
+        action = request.POST.get("action", "")
+        form_class, is_allowed, done = {
+            "review": (ReviewForm, self.may_review, _("Your review is kept.")),
+            "decide": (DecisionForm, self.may_decide, _("The decision is kept.")),
+            "erase": (ErasureForm, self.may_decide, _("The personal data were erased.")),
+        }.get(action, (None, False, ""))
+        if not is_allowed:
             raise PermissionDenied
+        form = self._form(form_class, request.POST)
         if not form.is_valid() or form.save() is False:
             messages.error(request, _("Something must be corrected first."))
             return self.render_to_response(self.get_context_data(**{f"{action}_form": form}))
-        log(instance=self.contribution, action="wagtail.edit", user=request.user)
+        if action != "erase":
+            # Erasing says itself what was done.
+            log(instance=self.contribution, action="wagtail.edit", user=request.user)
         messages.success(request, done)
         return redirect(self.edit_url_name, self.contribution.pk)
 
@@ -75,6 +77,9 @@ class ContributionView(WagtailAdminTemplateMixin, TemplateView):
             "session": contribution.session,
             "review_form": self._form(ReviewForm) if self.may_review else None,
             "decide_form": self._form(DecisionForm) if self.may_decide else None,
+            "erase_form": self._form(ErasureForm)
+            if self.may_decide and contribution.submitter_email
+            else None,
             **kwargs,
         }
         return super().get_context_data(**context)

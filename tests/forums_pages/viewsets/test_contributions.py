@@ -211,3 +211,31 @@ def test_twenty_proposals_cost_as_many_statements_as_two(
     few = count_statements(desk, INBOX)
     fill(range(2, 20))
     assert count_statements(desk, INBOX) == few
+
+
+def test_personal_data_are_erased_on_purpose_only(desk: Client) -> None:
+    proposal = make_contribution(make_call(), "Water", submitter_name="Ada Example")
+    page = review_page(proposal)
+
+    slip = desk.post(page, {"action": "erase"})
+    assert slip.status_code == 200
+    assert Contribution.objects.get().submitter_name == "Ada Example"
+
+    answer = desk.post(page, {"action": "erase", "erasure-is_asked_for": "on"}, follow=True)
+
+    shown = answer.content.decode()
+    assert Contribution.objects.get().submitter_name == ""
+    assert ("The personal data were erased." in shown, "Ada Example" in shown) == (True, False)
+    assert "Erased at the submitter's request." in shown
+    assert 'value="erase"' not in shown
+
+
+def test_who_may_not_decide_may_not_erase(db: None, coordinator: Callable[[Any], Client]) -> None:
+    forum = make_forum()
+    proposal = make_contribution(make_call(make_edition(forum)), submitter_email="zoe@example.org")
+    client = coordinator(forum)
+    permit(client, "view_contribution")
+
+    answer = client.post(review_page(proposal), {"action": "erase", "erasure-is_asked_for": "on"})
+
+    assert (answer["Location"], Contribution.objects.get().submitter_email) == ("/admin/", "zoe@example.org")
