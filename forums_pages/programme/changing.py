@@ -8,14 +8,21 @@ from django.contrib.auth.models import AbstractBaseUser
 from forums_pages.models import BasePage
 
 AnyPage = TypeVar("AnyPage", bound=BasePage)
+# What saving and publishing note about a page, which is no difference between a draft and what is public.
+NOTES = frozenset(
+    {
+        *("latest_revision", "latest_revision_created_at", "live_revision", "has_unpublished_changes"),
+        *("first_published_at", "last_published_at", "draft_title"),
+    }
+)
 User = AbstractBaseUser | None
 
 
 def change_everywhere(page: AnyPage, change: Callable[[AnyPage], None], user: User) -> AnyPage:
     """Apply ``change`` to what is public and to what is drafted; return the row as the database has it.
 
-    Where the page is public, the change is public at once, and nothing else of its draft. The caller has
-    begun a transaction.
+    Where the page is public, the change is public at once, and nothing else of its draft; a draft that says
+    nothing else any more is done with. The caller has begun a transaction.
 
     Raises:
         ValidationError: what would be public breaks a rule.
@@ -27,7 +34,10 @@ def change_everywhere(page: AnyPage, change: Callable[[AnyPage], None], user: Us
         change(row)
         row.save_revision(user=user, log_action=True).publish(user=user)
     if draft is not None or not row.live:
-        _save(draft.as_object() if draft is not None else locked(row), change, user, was_scheduled)
+        drafted = draft.as_object() if draft is not None else locked(row)
+        change(drafted)
+        if was_scheduled or not row.live or _differ(drafted, locked(row)):
+            _save(drafted, user, was_scheduled)
     return locked(row)
 
 
@@ -37,7 +47,9 @@ def change_draft(page: AnyPage, change: Callable[[AnyPage], None], user: User) -
     Returns the row as the database has it. The caller has begun a transaction.
     """
     row = locked(page)
-    _save(row.get_latest_revision_as_object(), change, user, row.scheduled_revision is not None)
+    draft = row.get_latest_revision_as_object()
+    change(draft)
+    _save(draft, user, row.scheduled_revision is not None)
     return locked(row)
 
 
@@ -47,9 +59,16 @@ def locked(page: AnyPage) -> AnyPage:
     return row
 
 
-def _save(draft: AnyPage, change: Callable[[AnyPage], None], user: User, was_scheduled: bool) -> None:
-    """Apply ``change`` to the draft and save it; what was scheduled stays scheduled."""
-    change(draft)
+def _differ(draft: BasePage, public: BasePage) -> bool:
+    """Return whether publishing the draft would change what is public."""
+    draft.derive()
+    contents = (page.serializable_data() for page in (draft, public))
+    one, other = ({name: text for name, text in each.items() if name not in NOTES} for each in contents)
+    return one != other
+
+
+def _save(draft: BasePage, user: User, was_scheduled: bool) -> None:
+    """Save the draft, which may be incomplete; what was scheduled stays scheduled."""
     draft.derive()
     revision = draft.save_revision(user=user, log_action=True, clean=False)
     if was_scheduled and draft.go_live_at is not None:

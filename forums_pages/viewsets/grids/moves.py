@@ -143,7 +143,7 @@ class SessionView(View):
             "frame": [grid.frame.first, grid.frame.last] if grid else [],
             "placed": [card.session.pk for card in grid.cards] if grid else [],
             "cards": {card.session.pk: self.draw("card", card=card) for card in cards},
-            "unplaced": self.draw("unplaced", unplaced=unplaced),
+            "unplaced": self.draw("unplaced", unplaced=unplaced, rights=rights),
             "days": self.draw("days", tabs=tabs),
             "problems": self.draw("problems", problems=grid.problems if grid else []),
         }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Revision
 
@@ -21,7 +22,7 @@ def place_words(spot: Spot, rooms: Mapping[int, Room]) -> str:
         clock_range(spot.starts, spot.ends),
         str(rooms[spot.room]) if spot.room is not None and spot.room in rooms else "",
     ]
-    return ", ".join(part for part in parts if part) or _("without day, time and room")
+    return pgettext("list", ", ").join(part for part in parts if part) or _("without day, time and room")
 
 
 def moved_words(moved: Moved, plan: Plan) -> str:

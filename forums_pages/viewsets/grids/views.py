@@ -9,6 +9,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.generic import TemplateView
@@ -18,10 +19,10 @@ from wagtail.permissions import page_permission_policy
 
 from forums_pages.enums import EditionStatus
 from forums_pages.models import EditionPage
-from forums_pages.programme.grid import clock_of
+from forums_pages.programme.grid import DAY, HOUR, clock_of
 from forums_pages.programme.marks import marks_of
 from forums_pages.programme.planning import read_plan
-from forums_pages.viewsets.grids.cards import day_grid, unplaced_cards
+from forums_pages.viewsets.grids.cards import DayGrid, day_grid, unplaced_cards
 from forums_pages.viewsets.grids.days import days_of, first_shown, tabs_of
 from forums_pages.viewsets.grids.rights import LOOKING, may_look, rights_of
 from forums_pages.viewsets.grids.told import script_words
@@ -107,6 +108,7 @@ class GridView(WagtailAdminTemplateMixin, TemplateView):
             "tabs": tabs_of(days, shown, plan),
             "grid": grid,
             "hours": [(minute, f"{clock_of(minute):%H:%M}") for minute in grid.frame.hours] if grid else [],
+            "now": minute_now(grid, self.edition) if grid else None,
             "unplaced": unplaced_cards(plan, marks, rights.may_move),
             "problems": grid.problems if grid else [],
             "steps": STEPS,
@@ -114,6 +116,13 @@ class GridView(WagtailAdminTemplateMixin, TemplateView):
             "sheets": SHEETS,
             "words": json.dumps(script_words()),
         }
+
+
+def minute_now(grid: DayGrid, edition: EditionPage) -> int | None:
+    """Return the minute that the clock in the hall shows now; None if it is not one of those shown."""
+    now = timezone.now().astimezone(edition.time_zone)
+    minute = (now.date() - grid.day).days * DAY + now.hour * HOUR + now.minute
+    return minute if grid.frame.first <= minute < grid.frame.last else None
 
 
 def asked_day(text: str) -> date | None:

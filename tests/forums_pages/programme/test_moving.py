@@ -115,6 +115,15 @@ def test_nothing_else_of_a_draft_becomes_public_with_the_move(rooms: list[Room],
     )
 
 
+def test_a_draft_that_says_nothing_else_is_done_with(rooms: list[Room], chief: User) -> None:
+    session = session_at(at(9, 10, rooms[0]))
+    move_to(session, at(11, 12, rooms[0]), chief, as_draft=True)
+    assert SessionPage.objects.get().has_unpublished_changes
+    move_to(session, at(14, 15, rooms[0]), chief)
+    assert SessionPage.objects.get().has_unpublished_changes is False
+    assert places(session) == (at(14, 15, rooms[0]),) * 2
+
+
 def test_the_move_of_a_hidden_session_is_kept_in_its_draft(rooms: list[Room], chief: User) -> None:
     session = session_at(at(9, 10, rooms[0]), live=False)
     new = at(14, None, rooms[1])

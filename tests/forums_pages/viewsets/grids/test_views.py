@@ -1,7 +1,7 @@
 """The programme grid as it is opened: what stands where, who may look, and what it costs."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -9,9 +9,13 @@ from bs4 import BeautifulSoup, Tag
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from time_machine import travel
 
 from forums_pages.enums import EventFormat, SessionKind, SessionState
 from forums_pages.models import BasePage, EditionPage, EditionVenue, Participation, Room, SessionPage
+from forums_pages.programme.grid import Frame
+from forums_pages.viewsets.grids.cards import DayGrid
+from forums_pages.viewsets.grids.views import minute_now
 from tests.factories import (
     make_edition,
     make_forum,
@@ -251,3 +255,17 @@ def test_the_cost_does_not_grow_with_the_programme(
     many.venues = [EditionVenue(venue=rooms[0].venue)]
     fill(publish(many), rooms, 6)
     assert count_statements(desk, address(few)) == count_statements(desk, address(many))
+
+
+def test_a_line_shows_what_the_clock_in_the_hall_shows() -> None:
+    edition = make_edition()
+    grid = DayGrid(DAY, [], Frame(480, 1560), [])
+
+    def line_at(moment: datetime) -> int | None:
+        with travel(moment, tick=False):
+            return minute_now(grid, edition)
+
+    # Tunis is an hour ahead of UTC.
+    assert line_at(datetime(2030, 5, 14, 9, 30, tzinfo=UTC)) == 630
+    assert line_at(datetime(2030, 5, 14, 23, 30, tzinfo=UTC)) == 1470
+    assert line_at(datetime(2030, 5, 15, 9, 30, tzinfo=UTC)) is None

@@ -140,7 +140,7 @@
 
     words(spot) {
       const ends = spot.length === null ? "" : `–${clock(spot.begins + spot.length)}`;
-      return `${clock(spot.begins)}${ends}, ${this.rooms[spot.column].name}`;
+      return `${clock(spot.begins)}${ends}${this.root.dataset.comma}${this.rooms[spot.column].name}`;
     }
 
     /* What a form sends for a spot on the day that is shown; without a spot, that nothing is known. */
