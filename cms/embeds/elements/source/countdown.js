@@ -14,8 +14,8 @@ const UNITS = [["days", 24 * 60 * MINUTE], ["hours", 60 * MINUTE], ["minutes", M
 const COLOURS = { ongoing: "good", cancelled: "bad", postponed: "warn", past: "plain" };
 const SHEET = sheet(`
 .all { text-align: center; }
-.units { display: flex; flex-wrap: wrap; justify-content: center; gap: 0.75em; margin-block: 1em; }
-.unit { min-inline-size: 4.6em; padding: 0.6em 0.5em; background: var(--soft); border-radius: var(--radius); }
+.units { display: grid; grid-template-columns: repeat(auto-fit, minmax(3.6em, 1fr)); gap: 0.5em; max-inline-size: 22em; margin: 1em auto; }
+.unit { min-inline-size: 0; padding: 0.6em 0.2em; background: var(--soft); border-radius: var(--radius); }
 .number { display: block; font-size: 2em; font-weight: 650; line-height: 1.2; font-variant-numeric: tabular-nums; color: var(--accent); }
 .tag { margin-block-start: 0.75em; }
 `);

@@ -11,7 +11,7 @@ const SHEET = sheet(`
 .large { --tall: 4.5em; } .small { --tall: 2.25em; }
 .partner > * { display: flex; flex-direction: column; justify-content: center; align-items: center; gap: 0.4em; padding: 0.75em 1em; border: 1px solid var(--line); border-radius: var(--radius); text-align: center; min-inline-size: 7em; max-inline-size: 100%; }
 .partner > :has(img) { background: #fff; color: #17242e; }
-.partner a:has(img) { color: #0b4f6c; }
+.partner a:has(img) { color: light-dark(var(--forum-accent, #0b4f6c), #0b4f6c); }
 img { max-block-size: var(--tall); max-inline-size: 11em; inline-size: auto; block-size: auto; object-fit: contain; }
 .name { font-size: 0.85em; }
 `);

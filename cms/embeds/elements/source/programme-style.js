@@ -17,6 +17,7 @@ select, button { font: inherit; color: var(--ink); background: var(--ground); bo
 .reset { color: var(--accent); border-color: var(--accent); }
 .count { margin-block-start: 1em; }
 .day .label { font-size: 1.1em; color: var(--ink); padding-block-end: 0.4em; border-block-end: 2px solid var(--accent); margin-block-end: 0; }
+.day + .day { margin-block-start: 2.25em; }
 .session { display: flex; flex-wrap: wrap; gap: 0.2em 1.25em; padding-block: 0.9em; border-block-end: 1px solid var(--line); }
 .day li.session:last-child { border-block-end: 0; padding-block-end: 0; }
 .days { margin-block-start: 1em; }
