@@ -11,6 +11,7 @@ from benchmarks import (
     demo,
     gateway,
     hits,
+    importing,
     invalidation,
     memory,
     programme_grid,
@@ -34,6 +35,7 @@ BENCHMARKS: dict[str, tuple[Callable[[], Iterable[Any]], Callable[[list[Any]], s
     "hits": (hits.run, hits.table),
     "invalidation": (invalidation.run, report.table),
     "upload": (upload.run, report.table),
+    "importing": (importing.run, report.table),
     "memory": (memory.run, memory.table),
     "demo": (demo.run, demo.table),
 }

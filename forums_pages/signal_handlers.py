@@ -28,6 +28,7 @@ from forums_pages.models import (
 )
 from forums_pages.models.bookkeeping import only_notes
 from forums_pages.models.forwarding import forward, refuse_to_lose_a_site
+from forums_pages.models.indexing import is_found_later
 from forums_pages.models.instants import refresh_instants
 from forums_pages.models.references import forget_references, parts_of
 from forums_pages.models.sequences import count_up
@@ -106,7 +107,7 @@ def on_saved(
     instance: models.Model, raw: bool = False, update_fields: Collection[str] | None = None, **_kwargs: Any
 ) -> None:
     """Bring the search index up to date, unless nothing changed that is searched."""
-    if not only_notes(update_fields):
+    if not only_notes(update_fields) and not is_found_later(instance):
         find(instance, raw=raw)
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 6
 CODE_ATTEMPTS = 20
+_SIGNS = frozenset(CODE_ALPHABET)
 
 
 class IdentityIsForeverError(TypeError):
@@ -57,15 +59,10 @@ class StableIdentity(models.Model):
         raise IdentityIsForeverError("An identity is never deleted, so that it is never given again.")
 
     @classmethod
-    def issue(cls, guid: uuid.UUID | None = None, wanted: str = "") -> "StableIdentity":
-        """Return a new identity with an unused six-character code; ``guid`` keeps one from an import.
-
-        So does ``wanted`` with a code, if it is one of ours and nothing has it.
-        """
-        for attempt in range(CODE_ATTEMPTS):
-            code = "".join(secrets.choice(CODE_ALPHABET) for _position in range(CODE_LENGTH))
-            if attempt == 0 and len(wanted) == CODE_LENGTH and set(wanted) <= set(CODE_ALPHABET):
-                code = wanted
+    def issue(cls, guid: uuid.UUID | None = None) -> "StableIdentity":
+        """Return a new identity with an unused six-character code; ``guid`` keeps one from an import."""
+        for _attempt in range(CODE_ATTEMPTS):
+            code = _some_code()
             if cls.objects.filter(code=code).exists():
                 continue
             try:
@@ -75,3 +72,25 @@ class StableIdentity(models.Model):
                 if guid is not None and cls.objects.filter(guid=guid).exists():
                     raise
         raise RuntimeError("No unused session code was found.")
+
+    @classmethod
+    def issue_all(cls, wanted: Mapping[uuid.UUID, str]) -> list["StableIdentity"]:
+        """Return new identities with the guids that an import brings, in a few statements.
+
+        A wanted code is kept, if it is one of ours and nothing has it; without one, another is given.
+        Raises IntegrityError if one of the guids was given before.
+        """
+        fitting = {code for code in wanted.values() if len(code) == CODE_LENGTH and set(code) <= _SIGNS}
+        spare = {_some_code() for _each in range(2 * len(wanted) + CODE_ATTEMPTS)}
+        taken = set(cls.objects.filter(code__in=fitting).values_list("code", flat=True))
+        free = iter(spare - fitting - set(cls.objects.filter(code__in=spare).values_list("code", flat=True)))
+        rows = []
+        for guid, code in wanted.items():
+            given = code if code in fitting - taken else next(free)
+            taken.add(given)
+            rows.append(cls(guid=guid, code=given))
+        return list(cls.objects.bulk_create(rows, batch_size=200))
+
+
+def _some_code() -> str:
+    return "".join(secrets.choice(CODE_ALPHABET) for _position in range(CODE_LENGTH))

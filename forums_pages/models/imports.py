@@ -1,6 +1,7 @@
 """What was taken over from files: who took it over, when, from which file, and what was here before."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -98,6 +99,17 @@ class ExternalIdQuerySet(models.QuerySet["ExternalId"]):
         """Return the key, source and number of everything of a kind that has one."""
         return list(self.filter(kind=kind).values_list("object_id", "source", "value"))
 
+    def note(self, rows: Iterable["ExternalId"]) -> None:
+        """Keep the numbers; one that meant something else means this from now on."""
+        once = {(each.source, each.kind, each.value): each for each in rows}
+        self.bulk_create(
+            once.values(),
+            batch_size=200,
+            update_conflicts=True,
+            unique_fields=["source", "kind", "value"],
+            update_fields=["object_id"],
+        )
+
 
 class ExternalId(models.Model):
     """What another system calls something of ours, so that the next file from there finds it again."""
@@ -116,16 +128,3 @@ class ExternalId(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.value}"
-
-    @staticmethod
-    def note(kind: str, object_id: int, ids: Any) -> None:
-        """Remember that ``ids`` (sources and numbers) mean the thing with that key."""
-        rows = [
-            ExternalId(kind=kind, object_id=object_id, source=source, value=value) for source, value in ids
-        ]
-        ExternalId.objects.bulk_create(
-            rows,
-            update_conflicts=True,
-            unique_fields=["source", "kind", "value"],
-            update_fields=["object_id"],
-        )

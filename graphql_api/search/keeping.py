@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from modelsearch.backends import get_search_backends_with_name
 
 from forums_pages.models import BasePage, Organisation, Person
+from forums_pages.models.indexing import is_found_later
 from graphql_api.models import SearchEntry
 from graphql_api.nodes import KIND_BY_MODEL
 from graphql_api.search.folding import kept_terms
@@ -62,8 +63,9 @@ def _keep(old: QuerySet[SearchEntry], new: Iterable[SearchEntry]) -> None:
                 changed.append(entry)
         SearchEntry.objects.bulk_create([each for each in batch if not each.pk])
         SearchEntry.objects.bulk_update(changed, [name.removesuffix("_id") for name in WORDS])
-        for _name, backend in get_search_backends_with_name(with_auto_update=True):
-            backend.add_bulk(SearchEntry, batch)
+        now = [each for each in batch if not is_found_later(each)]
+        for _name, backend in get_search_backends_with_name(with_auto_update=True) if now else ():
+            backend.add_bulk(SearchEntry, now)
     SearchEntry.objects.filter(pk__in=[pk for pk, _words in known.values()]).delete()
 
 

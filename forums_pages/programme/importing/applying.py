@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forums_pages.models import ExternalId, Import, ImportedRow, ImportState
+from forums_pages.models.indexing import found_together
 from forums_pages.models.references import references_left_alone
 from forums_pages.programme.importing.comparing import compare
 from forums_pages.programme.importing.plan import Action, Plan, Step
@@ -30,7 +31,7 @@ from forums_pages.programme.importing.told import (
 from forums_pages.programme.importing.writing.directory import write_record
 from forums_pages.programme.importing.writing.editions import write_edition
 from forums_pages.programme.importing.writing.new import complete
-from forums_pages.programme.importing.writing.sessions import write_room, write_session
+from forums_pages.programme.importing.writing.sessions import prepare_identities, write_room, write_session
 from forums_pages.programme.importing.writing.work import Work, Writer, Written
 from forums_pages.signals import settle
 
@@ -67,8 +68,9 @@ def apply(pk: int, progress: Progress = lambda _done, _all: None) -> Import:
             imported = Import.objects.select_for_update(of=("self",)).get(pk=pk)
             if imported.state not in {ImportState.READ, ImportState.WAITING, ImportState.FAILED}:
                 return imported
-            _apply(imported, progress)
-            settle()
+            with found_together():
+                _apply(imported, progress)
+                settle()
             return imported
     except FileRefusedError as error:
         return _failed(pk, error.problem)
@@ -103,8 +105,10 @@ def _apply(imported: Import, progress: Progress) -> None:
 
 def _write(plan: Plan, work: Work, progress: Progress) -> list[ImportedRow]:
     done, size = 0, plan.size
-    for _kind, steps in groupby(plan.steps, key=lambda step: step.row.kind):
-        made = []
+    for kind, group in groupby(plan.steps, key=lambda step: step.row.kind):
+        steps, made = list(group), []
+        if kind == SESSION:
+            prepare_identities(steps, work)
         for step in steps:
             if step.action in {Action.NEW, Action.CHANGED}:
                 written = _written(step, work)
@@ -171,12 +175,14 @@ def _besides(work: Work, number: int) -> list[ImportedRow]:
 
 def _note_external_ids(plan: Plan, work: Work) -> None:
     """Remember the signs by which other systems know what this file told of."""
+    found = []
     for step in plan.steps:
         thing: Any = work.made.get(step.number)
         key = thing.pk if thing is not None else step.known.key if step.known is not None else None
-        foreign = [each for each in step.row.ids if _is_foreign(each, step)]
-        if key is not None and foreign and step.action != Action.REFUSED:
-            ExternalId.note(step.row.kind, key, foreign)
+        if key is not None and step.action != Action.REFUSED:
+            foreign = [each for each in step.row.ids if _is_foreign(each, step)]
+            found += [ExternalId(kind=step.row.kind, object_id=key, source=a, value=b) for a, b in foreign]
+    ExternalId.objects.note(found)
 
 
 def _is_foreign(identity: tuple[str, str], step: Step) -> bool:

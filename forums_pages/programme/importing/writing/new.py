@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 from wagtail.signals import page_published, published
 
+from forums_pages.models import Room, Venue
 from forums_pages.models.references import add_references_of
 from forums_pages.programme.importing.writing.work import Work
 
@@ -20,6 +21,8 @@ def complete(things: Sequence[Any], work: Work) -> list[Revision]:
     """Return the first versions of new ``things`` of one kind, all of them saved, none with a version."""
     if not things:
         return []
+    if isinstance(things[0], Room):
+        return _complete_rooms(things, work)
     base: type[Any] = Page if isinstance(things[0], Page) else type(things[0])
     revisions = [_revision(thing, base, work) for thing in things]
     Revision.objects.bulk_create(revisions, batch_size=BATCH)
@@ -32,11 +35,22 @@ def complete(things: Sequence[Any], work: Work) -> list[Revision]:
     base._default_manager.bulk_update(rows, names, batch_size=BATCH)
     add_references_of(things)
     _note_in_history(things, revisions, base, work)
+    for thing in things:
+        # From here on, the database tells what belongs to it.
+        del thing._cluster_related_objects
     for thing, revision in zip(things, revisions, strict=True):
         if thing.live:
             signal = page_published if base is Page else published
             signal.send(sender=type(thing), instance=thing, revision=revision)
     return revisions
+
+
+def _complete_rooms(rooms: Sequence[Room], work: Work) -> list[Revision]:
+    """Return the one version of the house that has all of the new rooms, for each of them."""
+    venue = Venue.objects.get(pk=rooms[0].venue_id)
+    venue.save()
+    revision = venue.save_revision(user=work.user, log_action=True)
+    return [revision for _room in rooms]
 
 
 def _revision(thing: Any, base: type[Any], work: Work) -> Revision:

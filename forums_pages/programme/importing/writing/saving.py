@@ -1,8 +1,11 @@
 """Saves records and pages with a version and a history, and publishes them where that was asked for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.utils.text import slugify
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.models import Page
 
 from forums_pages.models import BasePage
@@ -39,7 +42,8 @@ def add_page(parent: Page, page: BasePage, publishes: bool, work: Work) -> Writt
     page.owner, page.locale = work.user, parent.locale
     page.slug = free_slug(parent, page.slug or page.title, work)
     _set_live(page, publishes, work)
-    parent.add_child(instance=page)
+    with parts_at_hand(page):
+        parent.add_child(instance=page)
     if not publishes:
         # Of a draft, Wagtail checks title and slug only.
         page.full_clean()
@@ -50,8 +54,19 @@ def add_record(record: Any, publishes: bool, work: Work) -> Written:
     """Add a record of the directory, as a draft or public; ``new`` gives it its first version."""
     _set_live(record, publishes, work)
     record.full_clean()
-    record.save()
+    with parts_at_hand(record):
+        record.save()
     return Written(record, None, is_published=publishes)
+
+
+@contextmanager
+def parts_at_hand(thing: Any) -> Iterator[None]:
+    """Save something new in here: its inline children stay in memory, besides the database."""
+    parts = dict(getattr(thing, "_cluster_related_objects", {}))
+    yield
+    relations = [each.get_accessor_name() for each in get_all_child_relations(thing)]
+    relations += [each.name for each in get_all_child_m2m_relations(thing)]
+    thing._cluster_related_objects = {name: parts.get(name, []) for name in relations}
 
 
 def free_slug(parent: Page, wanted: str, work: Work) -> str:

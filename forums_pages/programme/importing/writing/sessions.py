@@ -1,5 +1,6 @@
 """Writes the sessions of an edition, and the rooms that they name."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -29,7 +30,7 @@ def write_session(step: Step, work: Work) -> Written:
     if step.action == Action.NEW or step.known is None:
         page = SessionPage(slug=str(step.row.first.get("slug", "")))
         page.take_defaults_from(edition)
-        page.identity = _identity(step)
+        page.identity = _identity(step, work)
         _fill(page, step, work)
         return add_page(edition, page, work.publishes and may_publish, work)
     rows = SessionPage.objects.select_for_update(of=("self",)).select_related("edition")
@@ -44,7 +45,8 @@ def write_room(step: Step, work: Work) -> Written:
     """Add a room to the edition's first house, which is made where there is none."""
     had_house = work.venue is not None or work.edition.venues.exists()
     venue = _venue(work)
-    room = Room(sort_order=venue.rooms.count())
+    work.new_house = work.new_house or not had_house
+    room = Room(venue=venue, sort_order=venue.rooms.count())
     _keep_guid(room, step)
     for change in step.changes:
         if change.field == "name":
@@ -52,11 +54,9 @@ def write_room(step: Step, work: Work) -> Written:
             room.name = LazyI18nString(words)
         else:
             room.capacity = change.new
-    venue.rooms.add(room)
-    venue.save()
-    revision = venue.save_revision(user=work.user, log_action=True)
-    work.new_house = work.new_house or not had_house
-    return Written(Room.objects.get(guid=room.guid), revision, {"new_house": work.new_house})
+    room.full_clean()
+    room.save()
+    return Written(room, None, {"new_house": work.new_house})
 
 
 def _venue(work: Work) -> Venue:
@@ -91,16 +91,21 @@ def _keep_guid(room: Room, step: Step) -> None:
         room.guid = UUID(guid)
 
 
-def _identity(step: Step) -> StableIdentity | None:
-    """Return the identity that the file tells; None where it tells none, and a new one is to be given.
+def prepare_identities(steps: Sequence[Step], work: Work) -> None:
+    """Find or give the identities that new sessions bring along, all at once.
 
     One that was given before, and whose session is gone, means the same session as it did then.
     """
-    ids = dict(step.row.ids)
-    if "guid" not in ids:
-        return None
-    known = StableIdentity.objects.filter(pk=ids["guid"]).first()
-    return known or StableIdentity.issue(UUID(ids["guid"]), ids.get("code", ""))
+    told = [dict(step.row.ids) for step in steps if step.action == Action.NEW]
+    wanted = {ids["guid"]: ids.get("code", "") for ids in told if "guid" in ids}
+    known = {str(each.pk): each for each in StableIdentity.objects.filter(pk__in=list(wanted))}
+    missing = {UUID(guid): code for guid, code in wanted.items() if guid not in known}
+    work.identities = known | {str(each.pk): each for each in StableIdentity.issue_all(missing)}
+
+
+def _identity(step: Step, work: Work) -> StableIdentity | None:
+    """Return the identity that the file tells; None where it tells none, and a new one is to be given."""
+    return work.identities.get(dict(step.row.ids).get("guid", ""))
 
 
 def _fill(page: SessionPage, step: Step, work: Work) -> None:

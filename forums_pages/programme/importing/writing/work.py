@@ -17,6 +17,7 @@ class Written:
     """A thing as it was before, and as it is now."""
 
     thing: Any
+    # None of something new, until its whole kind is made.
     revision: Any
     before: dict[str, Any] | None = None
     was_unpublished: bool = False
@@ -41,6 +42,7 @@ class Work:
     # What no row of the file asked for, with its kind.
     besides: list[tuple[str, Written]] = field(default_factory=list)
     moment: Any = field(default_factory=timezone.now)
+    identities: dict[str, Any] = field(default_factory=dict)
     slugs: dict[int, set[str]] = field(default_factory=dict)
     # The house that new rooms go into, and whether it is new itself.
     venue: Any = None
