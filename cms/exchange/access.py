@@ -15,8 +15,8 @@ RECORDS = {PERSON: Person, ORGANISATION: Organisation}
 
 
 def forums_for(user: Any, action: str = "add") -> list[ForumPage]:
-    """Return the forums below which ``user`` may do ``action``, by name."""
-    rows = ForumPage.objects.filter(is_source=True).order_by("title")
+    """Return the forums, in each language, below which ``user`` may do ``action``, by name."""
+    rows = ForumPage.objects.filter(alias_of=None).select_related("locale").order_by("title")
     return [page for page in rows if action in rights_on(user, page)]
 
 

@@ -70,7 +70,7 @@ class UploadForm(forms.Form):
         self.pages: dict[str, Page] = {str(page.pk): page for page in (*forums, *editions)}
         self.fields["target"].choices = [  # type: ignore[attr-defined]  # it is a field of choices
             ("", "—"),
-            (_("Forums"), [(page.pk, page.title) for page in forums]),
+            (_("Forums"), [(page.pk, f"{page.title} ({page.locale.language_code})") for page in forums]),
             (_("Editions"), [(page.pk, f"{page.forum} › {page.title}") for page in editions]),
         ]
         allowed = {

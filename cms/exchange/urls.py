@@ -3,11 +3,14 @@
 from django.urls import path
 
 from cms.exchange import views
+from cms.exchange.downloads import download
 
 app_name = "exchange"
 urlpatterns = [
     path("", views.index, name="index"),
     path("new/", views.upload, name="upload"),
+    path("export/<slug:kind>.<slug:form>", download, name="export"),
+    path("export/<slug:kind>/<int:pk>.<slug:form>", download, name="export_of_page"),
     path("<int:pk>/", views.show, name="show"),
     path("<int:pk>/look/", views.look, name="look"),
     path("<int:pk>/act/", views.act, name="act"),

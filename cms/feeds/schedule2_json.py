@@ -50,7 +50,8 @@ def schedule2_json(edition: Edition) -> bytes:
         }
         conference["tracks"] += _kinds(schedule)
         events = [_event(each, schedule) for each in schedule.sessions]
-        told = {"version": schedule.version, "conference": conference, "events": events}
+        told: dict[str, Any] = {"url": edition.feeds["schedule2Json"], "version": schedule.version}
+        told |= {"conference": conference, "events": events}
         return written(SCHEMA, told)
 
 

@@ -35,7 +35,8 @@ def schedule_json(edition: Edition) -> bytes:
             ],
             "days": days,
         }
-        return written(SCHEMA, {"version": schedule.version, "conference": conference})
+        told = {"url": edition.feeds["scheduleJson"], "version": schedule.version, "conference": conference}
+        return written(SCHEMA, told)
 
 
 def conference_of(schedule: Schedule) -> dict[str, Any]:

@@ -31,7 +31,8 @@ from forums_pages.programme.importing.told import (
 from forums_pages.programme.importing.writing.directory import write_record
 from forums_pages.programme.importing.writing.editions import write_edition
 from forums_pages.programme.importing.writing.new import complete
-from forums_pages.programme.importing.writing.sessions import prepare_identities, write_room, write_session
+from forums_pages.programme.importing.writing.rooms import use_houses, write_room
+from forums_pages.programme.importing.writing.sessions import prepare_identities, write_session
 from forums_pages.programme.importing.writing.work import Work, Writer, Written
 from forums_pages.signals import settle
 
@@ -108,6 +109,7 @@ def _write(plan: Plan, work: Work, progress: Progress) -> list[ImportedRow]:
     for kind, group in groupby(plan.steps, key=lambda step: step.row.kind):
         steps, made = list(group), []
         if kind == SESSION:
+            use_houses(steps, work)
             prepare_identities(steps, work)
         for step in steps:
             if step.action in {Action.NEW, Action.CHANGED}:

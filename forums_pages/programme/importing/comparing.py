@@ -11,7 +11,7 @@ from forums_pages.programme.importing.checks import make_checks
 from forums_pages.programme.importing.here.directory import MODELS, known_records
 from forums_pages.programme.importing.here.editions import known_editions
 from forums_pages.programme.importing.here.obstacles import MAY_NOT_ADD, may, rights_on
-from forums_pages.programme.importing.here.sessions import known_rooms, known_sessions
+from forums_pages.programme.importing.here.sessions import elsewhere, known_rooms, known_sessions
 from forums_pages.programme.importing.plan import Plan, make_plan
 from forums_pages.programme.importing.reading.columns import guess_mapping
 from forums_pages.programme.importing.reading.files import FileRead, read_file
@@ -105,9 +105,9 @@ def _here(rows: list[Row], target: Page | None, user: Any) -> list[Known]:
         found += known_editions(target, user)
     sessions = _wanted(rows, SESSION)
     if sessions:
-        edition = target if isinstance(target, EditionPage) else EditionPage()
-        found += known_sessions(edition, sessions, user)
-        found += known_rooms(edition, user) if edition.pk else []
+        edition = target if isinstance(target, EditionPage) else None
+        found += known_rooms(edition, _wanted(rows, ROOM), user)
+        found += known_sessions(edition, sessions, user) if edition else elsewhere(None, sessions)
     return found
 
 

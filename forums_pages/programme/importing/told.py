@@ -18,7 +18,7 @@ WEAK = frozenset({"name", "title"})
 ORGANISATION, PERSON, THEME, ROOM = "organisation", "person", "theme", "room"
 EDITION, SESSION = "edition", "session"
 # Whatever is named by something else comes before it.
-KINDS = (ORGANISATION, PERSON, THEME, ROOM, EDITION, SESSION)
+KINDS = (ORGANISATION, PERSON, THEME, EDITION, ROOM, SESSION)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ LISTS = ("languages", "goals")
 
 def known_editions(forum: ForumPage, user: Any) -> list[Known]:
     """Return the editions of ``forum`` with what they are and may become."""
-    rows = list(EditionPage.objects.sources().filter(forum=forum).order_by("path"))
+    rows = list(EditionPage.objects.sources().filter(forum=forum.source).order_by("path"))
     contents, obstacles = contents_of_editions(rows), of_pages(user, forum, rows)
     return [
         Known(EDITION, row.pk, str(row), frozenset(_signs(row, values)), values, obstacles.get(row.pk))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from forums_pages.models import (
     EditionPage,
     ExternalId,
@@ -58,18 +60,21 @@ def known_sessions(edition: EditionPage, wanted: set[Identity], user: Any) -> li
         values = session_values(contents[row.pk], labels)
         ids = _signs(row, values) | {(source, value) for pk, source, value in external if pk == row.pk}
         found.append(Known(SESSION, row.pk, str(row), frozenset(ids), values, obstacles.get(row.pk)))
-    return [*found, *_elsewhere(edition, wanted)]
+    return [*found, *elsewhere(edition, wanted)]
 
 
-def known_rooms(edition: EditionPage, user: Any) -> list[Known]:
-    """Return the rooms of the edition's venues."""
-    venues = Venue.objects.filter(edition_venues__page=edition)
+def known_rooms(edition: EditionPage | None, wanted: set[Identity], user: Any) -> list[Known]:
+    """Return the rooms of the edition's venues by all their signs, and what ``wanted`` names by guid."""
+    own = Q(venue__edition_venues__page=edition) if edition is not None else Q(pk__in=[])
+    named = Q(guid__in=[value for kind, value in wanted if kind == "guid"])
+    of_edition = set(Room.objects.filter(own).values_list("pk", flat=True))
     obstacle = None if may(user, Venue, "change") else NOT_YOURS
     return [
         Known(ROOM, row.pk, str(row), frozenset(ids), values, obstacle)
-        for row in Room.objects.filter(venue__in=venues).order_by("venue", "sort_order", "pk")
+        for row in Room.objects.filter(Q(pk__in=of_edition) | named).order_by("venue", "sort_order", "pk")
         for names in [as_words(row.name)]
-        for ids in [{("guid", str(row.guid)), *(("name", folded(each)) for each in names.values())}]
+        for called in [names.values() if row.pk in of_edition else ()]
+        for ids in [{("guid", str(row.guid)), *(("name", folded(each)) for each in called)}]
         for values in [{"name": names, "capacity": row.capacity}]
     ]
 
@@ -118,8 +123,8 @@ def _signs(row: SessionPage, values: Mapping[str, Any]) -> set[Identity]:
     return found
 
 
-def _elsewhere(edition: EditionPage, wanted: set[Identity]) -> list[Known]:
-    """Return the sessions of other editions that have one of the guids and codes."""
+def elsewhere(edition: EditionPage | None, wanted: set[Identity]) -> list[Known]:
+    """Return the sessions of other editions than ``edition`` that have one of the guids and codes."""
     guids = [value for kind, value in wanted if kind == "guid"]
     codes = [value for kind, value in wanted if kind == "code"]
     found = []
@@ -133,7 +138,8 @@ def _elsewhere(edition: EditionPage, wanted: set[Identity]) -> list[Known]:
     keys = [each.pk for each in identities]
     for start in range(0, len(keys), 400):
         rows = SessionPage.objects.sources().filter(identity__in=keys[start : start + 400])
-        for row in rows.exclude(edition=edition).select_related("identity", "edition"):
+        others = rows if edition is None else rows.exclude(edition=edition)
+        for row in others.select_related("identity", "edition"):
             problem = Problem("in_another_edition", {"edition": str(row.edition)})
             ids = {("guid", str(row.identity_id)), ("code", row.identity.code)}
             found.append(Known(SESSION, row.pk, str(row), frozenset(ids), {}, problem))

@@ -96,9 +96,8 @@ class _Maker:
         key = _key_in(told.address)
         ids: list[Identity] = [("guid", key)] if key else []
         ids.append(("title", f"{folded(told.title)} {told.first_day[:4]}"))
-        return Row(
-            EDITION, None, told.title, tuple(ids), {k: v for k, v in values.items() if v not in ("", None)}
-        )
+        kept = {name: value for name, value in values.items() if value not in ("", None)}
+        return Row(EDITION, None, told.title, tuple(ids), kept, {"slug": _slug_in(told.url, told)})
 
     def themes(self) -> list[Row]:
         """Return the themes."""
@@ -139,7 +138,7 @@ class _Maker:
         if replays:
             values["replays"] = replays
         kept = {name: value for name, value in values.items() if value not in ("", None)}
-        first = {"slug": _slug_in(event, self.programme)} | kept.pop("first", {})
+        first = {"slug": _slug_in(event.url, self.programme)} | kept.pop("first", {})
         label = event.title or event.place
         return Row(SESSION, event.line, label, self._signs(event), kept, first, tuple(problems))
 
@@ -273,11 +272,11 @@ def _is_postponed(event: Event) -> bool:
     return event.state.upper() == "DELAYED" or states_in_subtitles().get(event.subtitle) == "postponed"
 
 
-def _slug_in(event: Event, programme: Programme) -> str:
-    """Return the last part of the session's address, if we wrote the file; else what its title makes."""
-    last = unquote(urlsplit(event.url).path).rstrip("/").rpartition("/")[2]
+def _slug_in(address: str, programme: Programme) -> str:
+    """Return the last part of an address, if we wrote the file; else the title makes one."""
+    last = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
     is_slug = programme.is_ours and last and last == slugify(last, allow_unicode=True)
-    return last if is_slug and not event.url.endswith(".ics") else ""
+    return last if is_slug and not address.endswith(".ics") else ""
 
 
 def _key_in(address: str) -> str:

@@ -33,12 +33,13 @@ def read_schedule(data: Mapping[str, Any]) -> Programme:
     top = Place("schedule", entry(data, "schedule", dict, Place("")))
     conference = Place("schedule.conference", entry(top.value, "conference", dict, top))
     told = conference.value
+    first, last = _days(told, conference)
     is_ours = (data.get("generator") or {}).get("name") == OURS
     return Programme(
         title=text_of(told, "title", conference),
         summary=text_of(told, "description", conference),
-        first_day=text_of(told, "start", conference)[:10],
-        last_day=text_of(told, "end", conference)[:10],
+        first_day=first,
+        last_day=last,
         zone=text_of(told, "time_zone_name", conference),
         acronym=text_of(told, "acronym", conference),
         url=text_of(told, "url", conference),
@@ -49,6 +50,14 @@ def read_schedule(data: Mapping[str, Any]) -> Programme:
         rooms=tuple(_rooms(told, conference)),
         events=tuple(_second(top, conference) if "events" in top.value else _first(conference)),
     )
+
+
+def _days(told: Mapping[str, Any], place: Place) -> tuple[str, str]:
+    """Return the first and the last day; a conference may end in the night after it."""
+    days = [each for each in entry(told, "days", list, place, default=[]) if isinstance(each, dict)]
+    dates = [str(each["date"]) for each in days if each.get("date")]
+    ends = text_of(told, "start", place)[:10], text_of(told, "end", place)[:10]
+    return (dates[0], dates[-1]) if dates else ends
 
 
 def _source(schedule: Mapping[str, Any], data: Mapping[str, Any]) -> str:

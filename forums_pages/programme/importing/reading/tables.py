@@ -19,6 +19,8 @@ SEPARATORS = ",;\t|"
 # More is no programme, and takes minutes.
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 LONGEST_FIELD = 200_000
+# As spreadsheets know a formula.
+FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ def read_workbook(content: IO[bytes]) -> Table:
     # What a sheet says of its own size may be wrong by millions.
     sheet.reset_dimensions()
     return _table((number, [_text(cell) for cell in row]) for number, row in _sheet_rows(sheet))
+
+
+def _unguarded(text: str) -> str:
+    """Return the text without the sign that exports put before what looks like a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA_STARTS and text[1:] else text
 
 
 def _sheet_rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
@@ -113,7 +120,7 @@ def _table(rows: Iterable[tuple[int, list[str]]]) -> Table:
             raise FileRefusedError("too_many_rows", limit=MOST_ROWS)
         if any(cell.strip() for cell in cells[len(header) :]):
             raise FileRefusedError("too_many_cells", line=line, count=len(header))
-        padded = [cell.strip() for cell in cells[: len(header)]]
+        padded = [_unguarded(cell.strip()) for cell in cells[: len(header)]]
         found.append((line, (*padded, *[""] * (len(header) - len(padded)))))
     if not found:
         raise FileRefusedError("no_rows")

@@ -38,7 +38,7 @@ def with_guid(text: str) -> tuple[str, list[Identity]]:
 def named_person(text: str, line: int | None) -> Row:
     """Return the person called so."""
     name, ids = with_guid(text)
-    ids.append(("name", folded(name)))
+    ids += [("name", folded(name))] if name else []
     return Row(PERSON, line, name, tuple(ids), first=person_name(name), is_implied=True)
 
 
@@ -52,13 +52,13 @@ def named_organisation(text: str, line: int | None) -> Row:
 def named_room(text: str, line: int | None) -> Row:
     """Return the room called so; only those of the edition's venues are looked at."""
     name, ids = with_guid(text)
-    ids.append(("name", folded(name)))
+    ids += [("name", folded(name))] if name else []
     return Row(ROOM, line, name, tuple(ids), first={"name": name}, is_implied=True)
 
 
 def named_theme(text: str, language: str, line: int | None) -> Row:
     """Return the theme of that title."""
     name, ids = with_guid(text)
-    ids.append(("title", folded(name)))
+    ids += [("title", folded(name))] if name else []
     first = {"title": InWords({language: name})}
     return Row(THEME, line, name, tuple(ids), first=first, is_implied=True)

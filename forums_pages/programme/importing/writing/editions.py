@@ -25,6 +25,7 @@ def write_edition(step: Step, work: Work) -> Written:
         page = EditionPage(date_precision=DatePrecision.UNKNOWN)
         page.take_defaults_from(forum)
         _keep_identity(page, step)
+        page.slug = str(step.row.first.get("slug", ""))
         _fill(page, step, work)
         may_publish = "publish" in rights_on(work.user, forum)
         return add_page(forum, page, work.publishes and may_publish, work)
@@ -45,6 +46,8 @@ def _keep_identity(page: EditionPage, step: Step) -> None:
 
 def _fill(page: EditionPage, step: Step, work: Work) -> None:
     for change in step.changes:
+        if change.field == "slug":
+            continue
         FILLERS.get(change.field, _fill_plainly(change.field))(page, change.new, work)
 
 

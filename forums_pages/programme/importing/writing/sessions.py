@@ -1,17 +1,14 @@
 """Writes the sessions of an edition, and the rooms that they name."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from i18nfield.strings import LazyI18nString
-
-from forums_pages.models import EditionPage, EditionVenue, Participation, Replay, Room, SessionPage, Venue
+from forums_pages.models import Participation, Replay, SessionPage
 from forums_pages.models.identities import StableIdentity
 from forums_pages.programme.importing.here.obstacles import rights_on
 from forums_pages.programme.importing.plan import Action, Step
-from forums_pages.programme.importing.told import EDITION, Part
+from forums_pages.programme.importing.told import Part
 from forums_pages.programme.importing.writing.saving import add_page, draft_of, save_changed
 from forums_pages.programme.importing.writing.work import Work, Written
 
@@ -41,56 +38,6 @@ def write_session(step: Step, work: Work) -> Written:
     return save_changed(row, draft, before, may_publish, work)
 
 
-def write_room(step: Step, work: Work) -> Written:
-    """Add a room to the edition's first house, which is made where there is none."""
-    had_house = work.venue is not None or work.edition.venues.exists()
-    venue = _venue(work)
-    work.new_house = work.new_house or not had_house
-    room = Room(venue=venue, sort_order=venue.rooms.count())
-    _keep_guid(room, step)
-    for change in step.changes:
-        if change.field == "name":
-            words = change.new if isinstance(change.new, dict) else {work.language: change.new}
-            room.name = LazyI18nString(words)
-        else:
-            room.capacity = change.new
-    room.full_clean()
-    room.save()
-    return Written(room, None, {"new_house": work.new_house})
-
-
-def _venue(work: Work) -> Venue:
-    if work.venue is None:
-        edition = work.edition
-        place = edition.venues.select_related("venue").first()
-        work.venue = place.venue if place is not None else _new_venue(edition, work)
-    found: Venue = work.venue
-    return found
-
-
-def _new_venue(edition: EditionPage, work: Work) -> Venue:
-    venue = Venue(name=LazyI18nString({work.language: edition.title}), city=edition.city)
-    venue.save()
-    row = EditionPage.objects.get(pk=edition.pk)
-    draft = draft_of(row)
-    before = draft.serializable_data()
-    draft.venues.add(EditionVenue(venue=venue, sort_order=0))
-    written = save_changed(row, draft, before, "publish" in rights_on(work.user, row), work)
-    number = next((number for number, each in work.made.items() if each == row), None)
-    if number is None:
-        work.besides.append((EDITION, written))
-    else:
-        # It was made a moment ago, and the house belongs to it.
-        work.written[number] = replace(work.written[number], revision=written.revision)
-    return venue
-
-
-def _keep_guid(room: Room, step: Step) -> None:
-    guid = next((value for kind, value in step.row.ids if kind == "guid"), None)
-    if guid and not Room.objects.filter(guid=guid).exists():
-        room.guid = UUID(guid)
-
-
 def prepare_identities(steps: Sequence[Step], work: Work) -> None:
     """Find or give the identities that new sessions bring along, all at once.
 
@@ -111,6 +58,8 @@ def _identity(step: Step, work: Work) -> StableIdentity | None:
 def _fill(page: SessionPage, step: Step, work: Work) -> None:
     for change in step.changes:
         name, value = change.field, change.new
+        if name == "slug":
+            continue
         if name in FIXED:
             chosen = [work.fixed[FIXED[name]][each] for each in value]
             setattr(page, NAMES.get(name, name), chosen)
