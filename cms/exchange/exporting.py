@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from cms.exchange.cells import UNWRITABLE, Names, cell, day_cells, figure_cells
 from forums_pages.models import EditionPage, ForumPage, Organisation, Person, Room, SessionPage, Theme
@@ -40,8 +40,10 @@ def header(kind: str, *, with_private: bool) -> list[str]:
 
 
 def session_rows(edition: EditionPage) -> Rows:
-    """Yield the sessions of an edition in the programme's order."""
-    rows = list(SessionPage.objects.of_edition(edition.pk).in_programme_order().select_related("identity"))
+    """Yield the sessions of an edition by day, start and code: no other site orders them otherwise."""
+    found = SessionPage.objects.of_edition(edition.pk).select_related("identity")
+    order = (F("day").asc(nulls_last=True), F("start_time").asc(nulls_last=True), "identity__code")
+    rows = list(found.order_by(*order))
     contents = contents_of_sessions(rows)
     labels, names, columns = Labels(contents), _names(edition), header(SESSION, with_private=True)
     for row in rows:

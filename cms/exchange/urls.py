@@ -9,6 +9,7 @@ app_name = "exchange"
 urlpatterns = [
     path("", views.index, name="index"),
     path("new/", views.upload, name="upload"),
+    path("export/", views.export, name="exports"),
     path("export/<slug:kind>.<slug:form>", download, name="export"),
     path("export/<slug:kind>/<int:pk>.<slug:form>", download, name="export_of_page"),
     path("<int:pk>/", views.show, name="show"),

@@ -17,6 +17,7 @@ from wagtail.admin import messages
 from cms.exchange.access import check_target, import_for, may_import, visible_imports
 from cms.exchange.forms import LookForm, UploadForm
 from cms.exchange.lines import counted, lines_of_plan, lines_of_report, problem_sentence
+from cms.exchange.offers import offers_for
 from cms.exchange.working import AT_ONCE, apply_import, forget_progress, progress_of, undo_import
 from forums_pages.models import Import, ImportState
 from forums_pages.programme.importing.applying import apply
@@ -38,6 +39,13 @@ def index(request: HttpRequest) -> HttpResponse:
     _check(request)
     page = Paginator(visible_imports(request.user), A_PAGE).get_page(request.GET.get("p"))
     return render(request, "exchange/index.html", {"page": page, "breadcrumbs_items": _crumbs()})
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """List what can be exported."""
+    context = {"lines": offers_for(request.user), "breadcrumbs_items": _crumbs(_("Export"))}
+    return render(request, "exchange/export.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

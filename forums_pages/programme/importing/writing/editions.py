@@ -24,6 +24,8 @@ def write_edition(step: Step, work: Work) -> Written:
     if step.action == Action.NEW and forum is not None:
         page = EditionPage(date_precision=DatePrecision.UNKNOWN)
         page.take_defaults_from(forum)
+        # A zone there must be; languages that the file does not tell are unknown.
+        page.languages = []
         _keep_identity(page, step)
         page.slug = str(step.row.first.get("slug", ""))
         _fill(page, step, work)

@@ -26,7 +26,8 @@ def write_session(step: Step, work: Work) -> Written:
     may_publish = "publish" in rights_on(work.user, edition)
     if step.action == Action.NEW or step.known is None:
         page = SessionPage(slug=str(step.row.first.get("slug", "")))
-        page.take_defaults_from(edition)
+        # Nothing is taken over from the edition: what the file does not tell is unknown.
+        page.edition = edition
         page.identity = _identity(step, work)
         _fill(page, step, work)
         return add_page(edition, page, work.publishes and may_publish, work)
