@@ -17,7 +17,7 @@ from wagtail.snippets.models import register_snippet
 from forums_pages import keeping
 from forums_pages.programme import copy_view, warnings
 from forums_pages.programme.importing.undoing import UNDO
-from forums_pages.viewsets import lacking
+from forums_pages.viewsets import figures, lacking
 from forums_pages.viewsets.contributions import ContributionViewSet
 from forums_pages.viewsets.editors import PAGE_VIEWSETS
 from forums_pages.viewsets.groups import DirectoryGroup, ProgrammeGroup
@@ -25,7 +25,7 @@ from forums_pages.viewsets.navigation import MenuViewSet
 from forums_pages.viewsets.translating import replace_listing_button
 from forums_pages.widgets.words import WordsInput, WordsTextarea
 
-__all__ = ["copy_view", "keeping", "lacking", "warnings"]
+__all__ = ["copy_view", "figures", "keeping", "lacking", "warnings"]
 
 # Pictures and documents keep words per language too, in fields of the media package.
 register_form_field_override(I18nCharField, override={"widget": WordsInput})

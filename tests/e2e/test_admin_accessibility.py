@@ -84,7 +84,7 @@ def test_contributions_settings_and_copying(admin: Page, server: Server) -> None
     proposal = first(server, "forums_pages_contribution")
     site = first(server, "wagtailcore_site")
     addresses = [
-        "/admin/reports/what-is-missing/",
+        *("/admin/reports/what-is-missing/", "/admin/reports/figures/"),
         f"/admin/snippets/forums_pages/person/erase/{first(server, 'forums_pages_person')}/",
         *("/admin/contributions/", f"/admin/contributions/edit/{proposal}/"),
         f"/admin/settings/forums_pages/publicsettings/{site}/",
