@@ -16,6 +16,7 @@ STORY = (
     preparing.themes,
     preparing.call,
     preparing.session,
+    preparing.grid,
     publishing.partners,
     publishing.registration,
     publishing.translation,

@@ -60,6 +60,17 @@ def session(camera: Camera) -> None:
     camera.shoot(desk, "clash")
 
 
+def grid(camera: Camera) -> None:
+    """A day of the programme by room and time, with a session on its way to another room."""
+    desk = camera.desk("moderator")
+    camera.go(desk, f"/admin/programme/grid/{page_id(SECOND)}/")
+    desk.locator(".slot__face", has_text="A roof together").focus()
+    for key in ("Space", "ArrowLeft", "ArrowDown"):
+        desk.keyboard.press(key)
+    camera.shoot(desk, "grid", 760)
+    desk.keyboard.press("Escape")
+
+
 def _fill_place(desk: Page) -> None:
     desk.fill("#id_day", "2026-11-24")
     desk.fill("#id_start_time", "11:30")

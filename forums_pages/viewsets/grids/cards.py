@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from forums_pages.enums import SessionState
 from forums_pages.models import Room
-from forums_pages.models.session_panels import room_label
 from forums_pages.programme.grid import Block, Frame, Place, frame_of, lay_out, minutes_of
 from forums_pages.programme.marks import Mark
 from forums_pages.programme.planning import Plan, Planned, Spot
@@ -24,8 +23,8 @@ class Column:
 
     key: int | None
     name: str
-    label: str
     venue: str = ""
+    seats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +95,10 @@ def columns_of(plan: Plan) -> list[Column]:
     """Return a column per room; an edition that takes place online has one for what needs none."""
     several = len({room.venue_id for room in plan.rooms}) > 1
     rooms = [
-        Column(room.pk, str(room), room_label(room), str(room.venue.name) if several else "")
+        Column(room.pk, str(room), str(room.venue.name) if several else "", room.capacity)
         for room in plan.rooms
     ]
-    return [Column(None, _("Online"), _("Online")), *rooms] if plan.needs_no_rooms else rooms
+    return [Column(None, _("Online")), *rooms] if plan.needs_no_rooms else rooms
 
 
 def day_grid(plan: Plan, day: date, marks: Mapping[int, list[Mark]], may_move: MayMove) -> DayGrid:

@@ -29,9 +29,10 @@
     /* Pointers */
 
     press(event) {
+      this.letGo();
       const card = event.target.closest(".slot[data-movable]");
       // Fingers scroll; what they touch opens the window.
-      if (!card || event.button !== 0 || event.pointerType === "touch" || !this.board.isGrid || this.load) {
+      if (!card || event.button !== 0 || event.pointerType === "touch" || !this.board.isGrid) {
         return;
       }
       const isEnd = Boolean(event.target.closest(".slot__end"));
