@@ -75,15 +75,18 @@ def wait_for_autosave() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def help_screen_readers() -> SafeString:
-    """Name what Wagtail leaves unnamed; give words in forms their language and direction."""
+    """Name what Wagtail leaves unnamed, give words their language and direction, say when a line is down."""
     return format_html(
         '<script src="{}"></script>\n'
         '<script src="{}" data-cell="{}" data-overview="{}"></script>\n'
-        '<script src="{}" data-right-to-left="{}"></script>',
+        '<script src="{}" data-right-to-left="{}"></script>\n'
+        '<script src="{}" data-lost="{}"></script>',
         static("forums_pages/admin/arrivals.js"),
         static("forums_pages/admin/naming.js"),
         _("%(column)s, row %(row)s"),
         _("Sections of this form"),
         static("forums_pages/admin/languages.js"),
         " ".join(settings.LANGUAGES_BIDI),
+        static("forums_pages/admin/uploading.js"),
+        _("The connection was lost, and nothing of this file was kept. Choose it again once you are online."),
     )

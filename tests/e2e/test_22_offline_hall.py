@@ -54,7 +54,9 @@ def test_an_upload_over_a_dead_line_says_so_and_leaves_nothing(
     admin.goto("/admin/images/multiple/add/")
     people.lose_the_line(admin)
     admin.locator("input[type=file]").set_input_files(path)
-    expect(admin.locator(".upload-server-error .server-error")).to_be_visible()
+    expect(admin.locator(".upload-server-error .server-error")).to_have_text(
+        "The connection was lost, and nothing of this file was kept. Choose it again once you are online."
+    )
     assert pictures(server, "hall") == []
 
     people.find_the_line_again(admin)
