@@ -18,7 +18,9 @@ class Command(BaseCommand):
         """Take the kind, what it shows, where the gateway is, and the language."""
         parser.formatter_class = argparse.ArgumentDefaultsHelpFormatter
         parser.add_argument("kind", choices=sorted(ELEMENTS))
-        parser.add_argument("of", nargs="?", default="", help="the uid of an edition, or the slug of a forum")
+        parser.add_argument(
+            "of", nargs="?", default="", help="the uid of an edition or its address, or a forum's slug"
+        )
         parser.add_argument("--gateway", default=settings.WAGTAILADMIN_BASE_URL, help="the gateway's address")
         parser.add_argument("--locale", default="", choices=["", *dict(settings.LANGUAGES)])
         parser.add_argument("--fallback", default="", help="words for readers whom the script does not reach")
