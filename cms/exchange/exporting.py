@@ -10,7 +10,12 @@ from cms.exchange.cells import UNWRITABLE, Names, cell, day_cells, figure_cells
 from forums_pages.models import EditionPage, ForumPage, Organisation, Person, Room, SessionPage, Theme
 from forums_pages.programme.importing.here.directory import all_values
 from forums_pages.programme.importing.here.editions import contents_of_editions, edition_values
-from forums_pages.programme.importing.here.sessions import Labels, contents_of_sessions, session_values
+from forums_pages.programme.importing.here.sessions import (
+    Labels,
+    contents_of_sessions,
+    houses_of,
+    session_values,
+)
 from forums_pages.programme.importing.reading.columns import COLUMNS
 from forums_pages.programme.importing.told import (
     EDITION,
@@ -87,7 +92,7 @@ def _in_languages(kind: str, values: Mapping[str, Any]) -> dict[str, str]:
 
 def _names(edition: EditionPage) -> Names:
     people = Person.objects.only("given_name", "family_name", "name_in_scripts", "guid")
-    rooms = Room.objects.filter(venue__edition_venues__page=edition).distinct()
+    rooms = Room.objects.filter(venue__in=houses_of(edition))
     themes = Theme.objects.only("title", "guid")
     return Names.among(
         (kind, row.pk, str(row), str(row.guid))

@@ -48,7 +48,7 @@ def uploads(editor: Editor) -> tuple[int, str]:
         file=table(editor.server),
     )
     assert sent.status == 302, sent.mistakes
-    address = sent.headers["Location"]
+    address = sent.headers["location"]
     digest = re.search(r'name="digest" value="(\w+)"', editor.get(address).text)
     assert digest is not None
     return int(address.strip("/").rpartition("/")[2]), digest[1]

@@ -65,7 +65,7 @@ def known_sessions(edition: EditionPage, wanted: set[Identity], user: Any) -> li
 
 def known_rooms(edition: EditionPage | None, wanted: set[Identity], user: Any) -> list[Known]:
     """Return the rooms of the edition's venues by all their signs, and what ``wanted`` names by guid."""
-    own = Q(venue__edition_venues__page=edition) if edition is not None else Q(pk__in=[])
+    own = Q(venue__in=houses_of(edition)) if edition is not None else Q(pk__in=[])
     named = Q(guid__in=[value for kind, value in wanted if kind == "guid"])
     of_edition = set(Room.objects.filter(own).values_list("pk", flat=True))
     obstacle = None if may(user, Venue, "change") else NOT_YOURS
@@ -77,6 +77,12 @@ def known_rooms(edition: EditionPage | None, wanted: set[Identity], user: Any) -
         for ids in [{("guid", str(row.guid)), *(("name", folded(each)) for each in called)}]
         for values in [{"name": names, "capacity": row.capacity}]
     ]
+
+
+def houses_of(edition: EditionPage) -> list[int]:
+    """Return the keys of the venues that the edition uses, or would by its latest draft."""
+    row = EditionPage.objects.get(pk=edition.pk)
+    return [each["venue"] for each in contents_of([row], (), {"venues": ("venue",)})[row.pk]["venues"]]
 
 
 def contents_of_sessions(rows: Iterable[SessionPage]) -> Contents:

@@ -141,4 +141,10 @@ def _known_as(kind: str) -> dict[str, str]:
     for column in COLUMNS[kind]:
         for alias in column.aliases:
             found.setdefault(folded(alias), column.name)
+        if column.in_words:
+            called = (column.name.partition("_in_")[0], *column.aliases)
+            languages = [code for code, _name in settings.LANGUAGES]
+            found |= {
+                f"{folded(name)} {code}": f"{column.name}_{code}" for name in called for code in languages
+            }
     return found

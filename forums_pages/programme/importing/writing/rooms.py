@@ -8,6 +8,7 @@ from i18nfield.strings import LazyI18nString
 
 from forums_pages.models import EditionPage, EditionVenue, Room, Venue
 from forums_pages.programme.importing.here.obstacles import rights_on
+from forums_pages.programme.importing.here.sessions import houses_of
 from forums_pages.programme.importing.plan import Step
 from forums_pages.programme.importing.told import EDITION, Link
 from forums_pages.programme.importing.writing.saving import draft_of, save_changed
@@ -16,7 +17,7 @@ from forums_pages.programme.importing.writing.work import Work, Written
 
 def write_room(step: Step, work: Work) -> Written:
     """Add a room to the edition's first house, which is made where there is none."""
-    had_house = work.venue is not None or work.edition.venues.exists()
+    had_house = work.venue is not None or bool(houses_of(work.edition))
     venue = _venue(work)
     work.new_house = work.new_house or not had_house
     room = Room(venue=venue, sort_order=venue.rooms.count())
@@ -37,7 +38,7 @@ def use_houses(steps: Sequence[Step], work: Work) -> None:
     links = (change.new for step in steps for change in step.changes if change.field == "room")
     rooms = {work.key_of(each) for each in links if isinstance(each, Link)}
     houses = Venue.objects.filter(rooms__in=rooms).distinct().order_by("pk")
-    used = set(work.edition.venues.values_list("venue", flat=True)) if rooms else set()
+    used = set(houses_of(work.edition)) if rooms else set()
     missing = [each for each in houses if each.pk not in used]
     if missing and "change" in rights_on(work.user, work.edition):
         _use(work.edition, missing, work)
@@ -45,9 +46,9 @@ def use_houses(steps: Sequence[Step], work: Work) -> None:
 
 def _venue(work: Work) -> Venue:
     if work.venue is None:
-        edition = work.edition
-        place = edition.venues.select_related("venue").first()
-        work.venue = place.venue if place is not None else _new_venue(edition, work)
+        houses = houses_of(work.edition)
+        known = Venue.objects.filter(pk__in=houses[:1]).first()
+        work.venue = known or _new_venue(work.edition, work)
     found: Venue = work.venue
     return found
 
