@@ -31,6 +31,7 @@ MORE_THAN, ABOUT = (
     re.compile(r"(?:>|\+|more than|plus de|أكثر من)\s*"),
     re.compile(r"(?:~|about|environ|حوالي)\s*"),
 )
+BREAKS = re.compile(r"[ \t\n\r\f\v]+")
 LONGEST_CELL = 50_000
 
 
@@ -61,7 +62,8 @@ def short_text(limit: int) -> Callable[[str], str]:
     """Return what takes one line of at most ``limit`` characters."""
 
     def read(text: str) -> str:
-        line = " ".join(read_text(text).split())
+        # French sets spaces that do not break: they stay.
+        line = BREAKS.sub(" ", read_text(text))
         if len(line) > limit:
             raise CellError("too_long", limit=limit, length=len(line))
         return line

@@ -6,6 +6,7 @@ import json
 import pytest
 from openpyxl import Workbook
 
+from forums_pages.programme.importing.reading.cells import short_text
 from forums_pages.programme.importing.reading.files import read_file
 from forums_pages.programme.importing.reading.tables import MOST_ROWS
 from forums_pages.programme.importing.sentences import sentence
@@ -113,3 +114,9 @@ def test_a_schedule_tells_where_it_is_wrong() -> None:
     told = json.dumps({"schedule": {"version": "1", "conference": conference}}).encode()
     place = "schedule.conference.days[0].rooms['Hall'][0].date"
     assert refused(told) == f"“{place}” is no date with time: tomorrow"
+
+
+def test_a_line_keeps_the_spaces_that_do_not_break() -> None:
+    assert short_text(40)("Acteurs\n du  changement\u00a0: vers\u202f!") == (
+        "Acteurs du changement\u00a0: vers\u202f!"
+    )
