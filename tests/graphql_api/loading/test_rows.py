@@ -1,5 +1,6 @@
 import pytest
 from django.db.models import F, QuerySet
+from wagtail.blocks import StreamValue
 
 from forums_pages.models import EditionPage, Participation, Partnership, Person, SessionPage
 from graphql_api.loading.columns import leave_unread
@@ -27,15 +28,20 @@ def queries() -> dict[str, QuerySet]:
 NO_COLUMNS = {"_state", "decorative", "contextual_alt_text"}
 
 
+def text_of(value: object) -> str:
+    """What a value holds; of a body, what is stored: its blocks have no words for themselves."""
+    return str(list(value.raw_data)) if isinstance(value, StreamValue) else str(value)
+
+
 def told(row: object, joined: int = 3) -> dict:
     """What an instance holds, joined instances included; a field's file is told by its name."""
     return {
-        name: told(value, joined - 1) if hasattr(value, "_meta") and joined else str(value)
+        name: told(value, joined - 1) if hasattr(value, "_meta") and joined else text_of(value)
         for name, value in sorted(row.__dict__.items())
         if name not in NO_COLUMNS
     } | {
         "cached": {
-            name: told(value, joined - 1) if hasattr(value, "_meta") and joined else str(value)
+            name: told(value, joined - 1) if hasattr(value, "_meta") and joined else text_of(value)
             for name, value in row._state.fields_cache.items()  # type: ignore[attr-defined]  # a model's
         },
         "state": (row._state.adding, row._state.db),  # type: ignore[attr-defined]  # a model's
