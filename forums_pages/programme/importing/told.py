@@ -6,6 +6,7 @@ are named by ``Link``. What a file leaves open is not among its values: unknown 
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -57,12 +58,12 @@ class Part:
     confirmed: bool = True
 
 
-class Told:
+class Told(ABC):
     """What a file says less exactly than it is kept here."""
 
+    @abstractmethod
     def over(self, here: Any) -> Any:
         """Return what ``here`` becomes by it: the very same where it says nothing else."""
-        raise NotImplementedError
 
     def linked(self, link: Callable[[Link], Link]) -> "Told":
         """Return the same with each link replaced."""
