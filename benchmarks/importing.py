@@ -97,8 +97,7 @@ def _uploaded(content: bytes, edition: EditionPage) -> Import:
 
 
 def _look(imported: Import) -> None:
-    plan = compare(imported).plan
-    Import.objects.filter(pk=imported.pk).update(plan_digest=plan.digest)
+    Import.objects.filter(pk=imported.pk).update(plan_digest=compare(imported).digest)
 
 
 def _once(name: str, action: Callable[[], Any], size: int, goal: Goal | None = None) -> Measurement:

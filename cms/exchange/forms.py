@@ -137,6 +137,20 @@ class LookForm(forms.Form):
         return [self.cleaned_data.get(name) or "" for name in names]
 
 
+class ReasonForm(forms.Form):
+    """Asks why sessions that are published may clash."""
+
+    clash_reason = forms.CharField(
+        label=_("Why they may overlap"),
+        max_length=255,
+        help_text=_("It is kept with each of these sessions, for the team. Never public."),
+    )
+
+    def __init__(self, *args: Any, asks: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["clash_reason"].required = asks
+
+
 def _label(name: str, kind: str) -> str:
     column = names_of(kind)[name]
     language = name.removeprefix(column.name).removeprefix("_")

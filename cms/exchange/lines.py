@@ -24,6 +24,7 @@ ACTIONS = {
     "new": pgettext_lazy("row of a file", "New"),
     "changed": pgettext_lazy("row of a file", "Changed"),
     "same": pgettext_lazy("row of a file", "The same"),
+    "left_out": pgettext_lazy("row of a file", "Left out"),
     "refused": pgettext_lazy("row of a file", "Refused"),
 }
 OUTCOMES = {
@@ -40,6 +41,7 @@ OUTCOMES = {
 class Line:
     """One row: what it is, what becomes of it, field by field, and why not."""
 
+    number: int
     line: int | None
     kind: str
     label: str
@@ -54,6 +56,7 @@ def lines_of_plan(steps: Iterable[Step]) -> list[Line]:
     """Return the lines of a plan."""
     return [
         Line(
+            step.number,
             step.row.line,
             str(KINDS[step.row.kind]),
             step.row.label,
@@ -74,6 +77,7 @@ def lines_of_report(rows: Iterable[ImportedRow]) -> list[Line]:
     """Return the lines of a report."""
     return [
         Line(
+            row.number,
             row.line,
             str(KINDS[row.kind]),
             row.label,
@@ -88,7 +92,7 @@ def lines_of_report(rows: Iterable[ImportedRow]) -> list[Line]:
 
 
 def counted(counts: dict[str, int]) -> list[tuple[str, str, int]]:
-    """Return how many rows are new, changed, the same and refused, with the words for that."""
+    """Return how many rows are new, changed, the same, left out and refused, with the words for that."""
     return [(action, str(word), counts.get(action, 0)) for action, word in ACTIONS.items()]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.exchange import views
+from cms.exchange import looking, views
 from cms.exchange.downloads import download
 
 app_name = "exchange"
@@ -13,7 +13,8 @@ urlpatterns = [
     path("export/<slug:kind>.<slug:form>", download, name="export"),
     path("export/<slug:kind>/<int:pk>.<slug:form>", download, name="export_of_page"),
     path("<int:pk>/", views.show, name="show"),
-    path("<int:pk>/look/", views.look, name="look"),
+    path("<int:pk>/look/", looking.look, name="look"),
+    path("<int:pk>/leave/", looking.leave, name="leave"),
     path("<int:pk>/act/", views.act, name="act"),
     path("<int:pk>/progress/", views.progress, name="progress"),
 ]

@@ -9,28 +9,21 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
 from cms.exchange.access import check_target, import_for, may_import, visible_imports
-from cms.exchange.forms import LookForm, UploadForm
-from cms.exchange.lines import counted, lines_of_plan, lines_of_report, problem_sentence
+from cms.exchange.contexts import context_of, crumbs, waiting_of
+from cms.exchange.forms import ReasonForm, UploadForm
+from cms.exchange.lines import counted, lines_of_report, problem_sentence
+from cms.exchange.looking import A_PAGE, show_plan
 from cms.exchange.offers import offers_for
-from cms.exchange.working import AT_ONCE, apply_import, forget_progress, progress_of, undo_import
+from cms.exchange.working import AT_ONCE, apply_import, forget_progress, undo_import
 from forums_pages.models import Import, ImportState
 from forums_pages.programme.importing.applying import apply
-from forums_pages.programme.importing.comparing import PROGRAMME, Compared, compare
-from forums_pages.programme.importing.reading.columns import guess_mapping
-from forums_pages.programme.importing.reading.files import read_file
-from forums_pages.programme.importing.sentences import sentence
-from forums_pages.programme.importing.told import FileRefusedError
+from forums_pages.programme.importing.comparing import PROGRAMME
 from forums_pages.programme.importing.undoing import undo
-
-A_PAGE = 100
-# After so many seconds of silence somebody may begin again: a worker was cut off.
-SILENCE = 60
 
 
 @require_safe
@@ -38,13 +31,13 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the imports."""
     _check(request)
     page = Paginator(visible_imports(request.user), A_PAGE).get_page(request.GET.get("p"))
-    return render(request, "exchange/index.html", {"page": page, "breadcrumbs_items": _crumbs()})
+    return render(request, "exchange/index.html", {"page": page, "breadcrumbs_items": crumbs()})
 
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """List what can be exported."""
-    context = {"lines": offers_for(request.user), "breadcrumbs_items": _crumbs(_("Export"))}
+    context = {"lines": offers_for(request.user), "breadcrumbs_items": crumbs(_("Export"))}
     return render(request, "exchange/export.html", context)
 
 
@@ -59,7 +52,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             return redirect("exchange:show", _kept(form, request.user).pk)
     else:
         form = UploadForm(initial=initial, user=request.user)
-    context = {"form": form, "breadcrumbs_items": _crumbs(_("Import a file"))}
+    context = {"form": form, "breadcrumbs_items": crumbs(_("Import a file"))}
     return render(request, "exchange/upload.html", context)
 
 
@@ -68,31 +61,15 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what an import would do, does or did."""
     imported = import_for(request.user, pk)
     if imported.state in {ImportState.READ, ImportState.FAILED} and imported.content:
-        return _show_plan(request, imported)
-    context = _context(imported)
+        return show_plan(request, imported)
+    context = context_of(imported)
     if imported.state == ImportState.WAITING:
-        return render(request, "exchange/waiting.html", context | _waiting(imported))
+        return render(request, "exchange/waiting.html", context | waiting_of(imported))
     rows = imported.rows.all()
     action = request.GET.get("action", "")
     page = Paginator(rows.filter(action=action) if action else rows, A_PAGE).get_page(request.GET.get("p"))
     context |= {"page": page, "lines": lines_of_report(page.object_list), "action": action}
     return render(request, "exchange/report.html", context | {"counts": counted(imported.counts)})
-
-
-@require_POST
-def look(request: HttpRequest, pk: int) -> HttpResponse:
-    """Keep what the columns and the encoding are said to be, and show the plan anew."""
-    imported = import_for(request.user, pk)
-    read = _read_again(imported, request.POST.get("encoding", ""))
-    if read is not None:
-        form = LookForm(request.POST, kind=imported.kind, header=read)
-        if form.is_valid():
-            chosen, before = form.cleaned_data["encoding"], imported.options.get("encoding")
-            imported.options["encoding"] = chosen
-            # In another encoding the columns are called otherwise.
-            imported.options["mapping"] = form.mapping if chosen == before else None
-            imported.save(update_fields=["options"])
-    return redirect("exchange:show", pk)
 
 
 @require_POST
@@ -116,7 +93,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far an import is; where it is done, the page is to be loaded anew."""
     imported = import_for(request.user, pk)
-    response = render(request, "exchange/progress.html", _waiting(imported) | {"imported": imported})
+    response = render(request, "exchange/progress.html", waiting_of(imported) | {"imported": imported})
     response["X-Import-State"] = imported.state
     return response
 
@@ -145,67 +122,17 @@ def _kept(form: UploadForm, user: Any) -> Import:
     return imported
 
 
-def _show_plan(request: HttpRequest, imported: Import) -> HttpResponse:
-    context = _context(imported)
-    try:
-        compared = compare(imported)
-    except FileRefusedError as error:
-        context |= {"refusal": sentence(error.problem), "form": _look_form(imported, None)}
-        return render(request, "exchange/plan.html", context)
-    plan, action = compared.plan, request.GET.get("action", "")
-    if plan.digest != imported.plan_digest:
-        Import.objects.filter(pk=imported.pk).update(plan_digest=plan.digest, counts=plan.counts)
-    steps = [each for each in plan.steps if each.action == action or not action]
-    page = Paginator(steps, A_PAGE).get_page(request.GET.get("p"))
-    context |= {
-        "page": page,
-        "lines": lines_of_plan(page.object_list),
-        "counts": counted(plan.counts),
-        "size": plan.size,
-        "digest": plan.digest,
-        "action": action,
-        "form": _look_form(imported, compared),
-    }
-    return render(request, "exchange/plan.html", context)
-
-
-def _look_form(imported: Import, compared: Compared | None) -> LookForm | None:
-    """Return the form that asks for columns and encoding, if the file is a table."""
-    if imported.format != "csv" and (compared is None or compared.read.table is None):
-        return None
-    table = compared.read.table if compared is not None else None
-    header = table.header if table is not None else (_read_again(imported, "") or ())
-    mapping = (
-        compared.mapping
-        if compared is not None
-        else (imported.options.get("mapping") or guess_mapping(imported.kind, header))
-    )
-    initial = {f"column_{number}": name for number, name in enumerate(mapping)}
-    initial["encoding"] = imported.options.get("encoding") or "utf-8"
-    form = LookForm(initial=initial, kind=imported.kind, header=header)
-    if imported.format != "csv":
-        form.fields["encoding"].required = False
-        form.fields["encoding"].widget = form.fields["encoding"].hidden_widget()
-    return form
-
-
-def _read_again(imported: Import, encoding: str) -> tuple[str, ...] | None:
-    """Return the head of the import's table; None where it cannot be read."""
-    try:
-        table = read_file(
-            bytes(imported.content or b""), encoding or imported.options.get("encoding", "")
-        ).table
-    except FileRefusedError:
-        return ()
-    return table.header if table is not None else None
-
-
 def _apply(request: HttpRequest, imported: Import) -> HttpResponse:
     digest = request.POST.get("digest", "")
     if imported.state not in {ImportState.READ, ImportState.FAILED, ImportState.WAITING} or not digest:
         return redirect("exchange:show", imported.pk)
+    form = ReasonForm(request.POST, asks="clash_reason" in request.POST)
+    if not form.is_valid():
+        return show_plan(request, imported, form)
     imported.plan_digest = digest
-    imported.save(update_fields=["plan_digest"])
+    if form.cleaned_data["clash_reason"]:
+        imported.options["clash_reason"] = form.cleaned_data["clash_reason"]
+    imported.save(update_fields=["plan_digest", "options"])
     counts = imported.counts
     if counts.get("new", 0) + counts.get("changed", 0) > AT_ONCE:
         _put_off(imported, partial(apply_import.enqueue, imported.pk))
@@ -235,22 +162,3 @@ def _put_off(imported: Import, enqueue: Any) -> None:
     imported.state = ImportState.WAITING
     imported.save(update_fields=["state"])
     transaction.on_commit(enqueue)
-
-
-def _waiting(imported: Import) -> dict[str, Any]:
-    told = progress_of(imported)
-    is_silent = told["silent"] is not None and told["silent"] > SILENCE
-    return {"progress": told, "is_silent": is_silent, "is_undoing": imported.content is None}
-
-
-def _context(imported: Import) -> dict[str, Any]:
-    return {
-        "imported": imported,
-        "problem": problem_sentence(imported.problem) if imported.state == ImportState.FAILED else "",
-        "breadcrumbs_items": _crumbs(imported.file_name),
-    }
-
-
-def _crumbs(label: str = "") -> list[dict[str, str]]:
-    crumbs = [{"url": reverse("exchange:index"), "label": _("Import and export")}]
-    return [*crumbs, {"url": "", "label": label}] if label else crumbs

@@ -17,21 +17,26 @@ class Names:
     """What rooms, people and sessions are called, by their keys."""
 
     titles: Mapping[Any, str]
-    rooms: Mapping[Any, Room]
-    people: Mapping[Any, Person]
+    rooms: Mapping[Any, Room | str]
+    people: Mapping[Any, Person | str]
 
 
 def names_in(clashes: Iterable[Clash]) -> Names:
-    """Return the names of whatever clashes. Three statements, however many clashes there are."""
+    """Return the names of whatever clashes and is here. Three statements, however many clashes there are."""
     clashes = list(clashes)
     if not clashes:
         return Names({}, {}, {})
-    sessions = {slot.session for clash in clashes for slot in (clash.first, clash.second)}
+    sessions = _kept(slot.session for clash in clashes for slot in (clash.first, clash.second))
     return Names(
         titles=dict(SessionPage.objects.filter(pk__in=sessions).values_list("pk", "draft_title")),
-        rooms=Room.objects.in_bulk({clash.room for clash in clashes} - {None}),
-        people=Person.objects.in_bulk({clash.person for clash in clashes} - {None}),
+        rooms=Room.objects.in_bulk(_kept(clash.room for clash in clashes)),
+        people=Person.objects.in_bulk(_kept(clash.person for clash in clashes)),
     )
+
+
+def _kept(keys: Iterable[Any]) -> set[int]:
+    """Return the keys that are of rows; what is only planned is told by others."""
+    return {key for key in keys if isinstance(key, int)}
 
 
 def describe(clashes: Iterable[Clash], session: int | None, zone: tzinfo) -> list[str]:
@@ -44,7 +49,7 @@ def describe(clashes: Iterable[Clash], session: int | None, zone: tzinfo) -> lis
     return [sentence(clash, session, zone, names) for clash in clashes]
 
 
-def sentence(clash: Clash, session: int | None, zone: tzinfo, names: Names) -> str:
+def sentence(clash: Clash, session: Any, zone: tzinfo, names: Names) -> str:
     """Return what clashes with ``session``, in words."""
     other = clash.other_than(session)
     return _pattern(clash).format(

@@ -61,7 +61,14 @@ def taken_again(client: Client, edition: EditionPage, form: str) -> tuple[bytes 
     address = f"/feeds/{language}/editions/{node_uid(edition)}/{form}"
     content = client.get(address).content
     before = exported(client, edition, form)
-    imported = take(content, emptied(edition), publish=True, recordings_agreed=True, language=language)
+    imported = take(
+        content,
+        emptied(edition),
+        publish=True,
+        recordings_agreed=True,
+        language=language,
+        clash_reason="As it was",
+    )
     assert (imported.state, imported.problem, imported.counts["refused"]) == ("applied", None, 0)
     return before, exported(client, EditionPage.objects.get(translation_key=key, is_source=True), form)
 

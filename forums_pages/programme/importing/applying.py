@@ -84,9 +84,13 @@ def apply(pk: int, progress: Progress = lambda _done, _all: None) -> Import:
 
 
 def _apply(imported: Import, progress: Progress) -> None:
-    plan = compare(imported).plan
-    if plan.digest != imported.plan_digest:
+    compared = compare(imported)
+    plan, overlaps = compared.plan, compared.overlaps
+    reason = str(imported.options.get("clash_reason", ""))
+    if compared.digest != imported.plan_digest:
         raise FileRefusedError("changed_meanwhile")
+    if overlaps.asks and not reason:
+        raise FileRefusedError("clashes_unanswered")
     target = imported.target.specific if imported.target is not None else None
     work = Work(
         user=imported.user,
@@ -94,6 +98,7 @@ def _apply(imported: Import, progress: Progress) -> None:
         publishes=bool(imported.options.get("publish")),
         language=imported.options.get("language") or (target.locale.language_code if target else "en"),
         recordings_agreed=bool(imported.options.get("recordings_agreed")),
+        reasons=dict.fromkeys(overlaps.numbers, reason) if overlaps.asks else {},
     )
     rows = _write(plan, work, progress)
     for row in rows:

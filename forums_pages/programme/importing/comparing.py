@@ -1,6 +1,7 @@
 """Makes the plan of an import: what its file says, compared with what is here."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,8 @@ from forums_pages.programme.importing.here.directory import MODELS, known_record
 from forums_pages.programme.importing.here.editions import known_editions
 from forums_pages.programme.importing.here.obstacles import MAY_NOT_ADD, may, rights_on
 from forums_pages.programme.importing.here.sessions import elsewhere, known_rooms, known_sessions
-from forums_pages.programme.importing.plan import Plan, make_plan
+from forums_pages.programme.importing.overlapping import Overlaps, overlaps_of
+from forums_pages.programme.importing.plan import Plan, make_plan, values_after
 from forums_pages.programme.importing.reading.columns import guess_mapping
 from forums_pages.programme.importing.reading.files import FileRead, read_file
 from forums_pages.programme.importing.reading.programme_rows import rows_of_programme
@@ -38,11 +40,18 @@ PROGRAMME = "programme"
 
 @dataclass(frozen=True)
 class Compared:
-    """A file, what each of its columns was taken for, and what would be done."""
+    """A file, what each of its columns was taken for, what would be done, and what would clash."""
 
     read: FileRead
     mapping: list[str]
     plan: Plan
+    overlaps: Overlaps = field(default_factory=Overlaps)
+
+    @property
+    def digest(self) -> str:
+        """What two share only if they do the same and clash with the same."""
+        told = self.plan.digest + self.overlaps.digest
+        return hashlib.sha256(told.encode()).hexdigest()
 
 
 def compare(imported: Import) -> Compared:
@@ -62,14 +71,30 @@ def compare(imported: Import) -> Compared:
         )
     else:
         rows = _rows_of_programme(read, target, _language(imported, target))
-    return Compared(read, mapping, plan_of(rows, target, imported.user))
+    plan = plan_of(rows, target, imported.user, frozenset(options.get("left_out", ())))
+    return Compared(read, mapping, plan, _overlaps(plan, target, imported))
 
 
-def plan_of(rows: list[Row], target: Page | None, user: Any) -> Plan:
-    """Return what becomes of ``rows`` if ``user`` takes them into ``target``."""
+def plan_of(rows: list[Row], target: Page | None, user: Any, left_out: frozenset[int] = frozenset()) -> Plan:
+    """Return what becomes of ``rows`` but those ``left_out`` if ``user`` takes them into ``target``."""
     _check_target(rows, target)
-    here = _here(rows, target, user)
-    return make_plan(rows, here, _may_add(target, user), make_checks(_codes(), _dates(rows, target)))
+    here, checks = _here(rows, target, user), make_checks(_codes(), _dates(rows, target))
+    return make_plan(rows, here, _may_add(target, user), checks, left_out)
+
+
+def _overlaps(plan: Plan, target: Page | None, imported: Import) -> Overlaps:
+    """Return what would clash; readers would find it if the import publishes, and its user may."""
+    if not isinstance(target, EditionPage | ForumPage):
+        return Overlaps()
+    asks = bool(imported.options.get("publish")) and "publish" in rights_on(imported.user, target)
+    if isinstance(target, EditionPage):
+        return overlaps_of(plan, target.source, target.source.time_zone, asks)
+    step = next((each for each in plan.steps if each.row.kind == EDITION), None)
+    if step is None:
+        return Overlaps()
+    edition = EditionPage.objects.get(pk=step.known.key) if step.known is not None else None
+    zone = zone_named(str(values_after(step).get("time_zone") or "")) or target.source.time_zone
+    return overlaps_of(plan, edition, zone, asks)
 
 
 def _language(imported: Import, target: Page | None) -> str:

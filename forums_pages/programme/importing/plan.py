@@ -29,6 +29,7 @@ class Action(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
+    LEFT_OUT = "left_out"
     REFUSED = "refused"
 
 
@@ -68,7 +69,7 @@ class Plan:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rows are new, changed, the same and refused."""
+        """How many rows are new, changed, the same, left out and refused."""
         found = Counter(str(step.action) for step in self.steps)
         return {str(action): found[action] for action in Action}
 
@@ -94,12 +95,22 @@ class Plan:
         return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
+class _UnreachableError(LookupError):
+    """A row names something that is not taken over."""
+
+    def __init__(self, label: str, code: str = "names_refused") -> None:
+        super().__init__(label)
+        self.problem = Problem(code, {"label": label})
+
+
 @dataclass
 class _Comparison:
     """The rows, what is here, and who is who among them."""
 
     rows: list[Row]
     here: Mapping[tuple[str, Identity], list[Known]]
+    # Rows that somebody does not want.
+    left_out: frozenset[int] = frozenset()
     refusals: dict[int, Problem] = field(default_factory=dict)
     known: dict[int, Known] = field(default_factory=dict)
     # Rows that name something which an earlier row tells of.
@@ -121,7 +132,11 @@ class _Comparison:
                 self.refusals[number] = Problem("twice", {"line": line, "label": self.rows[earlier].label})
 
     def link(self, link: Link) -> Link:
-        """Return the link as it is planned; Raises LookupError if it leads nowhere."""
+        """Return the link as it is planned.
+
+        Raises:
+            _UnreachableError: it leads nowhere.
+        """
         for identity in link.ids:
             number = self.told_by.get((link.kind, identity))
             if number is not None:
@@ -129,14 +144,16 @@ class _Comparison:
             found = self.here.get((link.kind, identity), [])
             if len(found) == 1:
                 return Link(link.kind, key=found[0].key, label=found[0].label)
-        raise LookupError(link.label)
+        raise _UnreachableError(link.label)
 
     def _to_row(self, link: Link, number: int) -> Link:
         if number in self.refusals or self.rows[number].problems:
-            raise LookupError(self.rows[number].label)
+            raise _UnreachableError(self.rows[number].label)
         known = self.known.get(number)
         if known is not None:
             return Link(link.kind, key=known.key, label=known.label)
+        if number in self.left_out:
+            raise _UnreachableError(self.rows[number].label, "names_left_out")
         return Link(link.kind, row=number, label=self.rows[number].label)
 
     def _found(self, number: int, row: Row) -> Known | None:
@@ -173,17 +190,19 @@ def make_plan(
     here: Iterable[Known],
     may_add: Mapping[str, Problem | None] | None = None,
     check: Callable[[Step], Problem | None] = lambda _step: None,
+    left_out: frozenset[int] = frozenset(),
 ) -> Plan:
     """Return what becomes of ``rows``, compared with what is ``here``.
 
     ``may_add`` tells for a kind why this person may not add one, if so. ``check`` finds the fault of a step.
+    Steps whose numbers are ``left_out`` do nothing; what is new and names one of them cannot be taken over.
     """
     ordered = sorted(rows, key=lambda row: (KINDS.index(row.kind), row.is_implied))
     index: dict[tuple[str, Identity], list[Known]] = defaultdict(list)
     for known in here:
         for identity in known.ids:
             index[known.kind, identity].append(known)
-    comparison = _Comparison(ordered, index)
+    comparison = _Comparison(ordered, index, left_out)
     comparison.recognise()
     steps = []
     for number in range(len(ordered)):
@@ -203,12 +222,14 @@ def _step(number: int, comparison: _Comparison, may_add: Mapping[str, Problem | 
     problems = (*row.problems, *([refusal] if refusal else []))
     if problems:
         return Step(number, row, Action.REFUSED, known, problems=problems)
+    if number in comparison.left_out:
+        return Step(number, row, Action.LEFT_OUT, known)
     try:
         values = {name: _linked(value, comparison) for name, value in _values(row, known).items()}
-    except LookupError as error:
-        # Nobody may take anything over that names what was refused.
-        comparison.refusals[number] = problem = Problem("names_refused", {"label": str(error.args[0])})
-        return Step(number, row, Action.REFUSED, known, problems=(problem,))
+    except _UnreachableError as error:
+        # Nobody may take anything over that names what is not.
+        comparison.refusals[number] = error.problem
+        return Step(number, row, Action.REFUSED, known, problems=(error.problem,))
     changes = _changes(values, known)
     obstacle = known.obstacle if known and changes else None if known else may_add.get(row.kind)
     if obstacle is not None:

@@ -83,6 +83,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "twice": gettext_lazy("It is told of already: “%(label)s”."),
     "ambiguous": gettext_lazy("Several here may be meant: %(labels)s. Add a column with the guid."),
     "names_refused": gettext_lazy("It names “%(label)s”, which cannot be taken over."),
+    "names_left_out": gettext_lazy("It names “%(label)s”, which is left out."),
     "end_without_start": gettext_lazy("It has a last day, and no first day."),
     "unlike_dates": gettext_lazy("Its first and last day are not known equally well."),
     "ends_before_start": gettext_lazy("It ends before it starts."),
@@ -97,6 +98,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     # Of imports.
     "changed_meanwhile": gettext_lazy(
         "What is here has changed since you looked. Nothing was taken over: look again."
+    ),
+    "clashes_unanswered": gettext_lazy(
+        "Sessions that would be published clash. Nothing was taken over: say why they may, or leave some out."
     ),
     "failed_at": gettext_lazy("Nothing was taken over, because of “%(label)s”: %(sentence)s"),
     "broke_off": gettext_lazy(

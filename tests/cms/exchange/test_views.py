@@ -44,7 +44,10 @@ def digest_in(response: HttpResponse) -> str:
 
 
 def rows_in(response: HttpResponse) -> list[list[str]]:
-    rows = BeautifulSoup(response.content, "html.parser").select(".exchange__lines tbody tr")
+    page = BeautifulSoup(response.content, "html.parser")
+    for button in page.select("td button"):
+        button.extract()
+    rows = page.select(".exchange__lines tbody tr")
     return [texts(row.select("td")) for row in rows]
 
 

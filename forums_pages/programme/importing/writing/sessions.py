@@ -57,6 +57,7 @@ def _identity(step: Step, work: Work) -> StableIdentity | None:
 
 
 def _fill(page: SessionPage, step: Step, work: Work) -> None:
+    page.clash_reason = work.reasons.get(step.number, page.clash_reason)
     for change in step.changes:
         name, value = change.field, change.new
         if name == "slug":

@@ -37,6 +37,8 @@ class Work:
     language: str
     # The people in recordings have agreed that these are shown, says who imports them.
     recordings_agreed: bool = False
+    # Why the sessions of these rows may clash in public.
+    reasons: dict[int, str] = field(default_factory=dict)
     made: dict[int, Any] = field(default_factory=dict)
     written: dict[int, Written] = field(default_factory=dict)
     # What no row of the file asked for, with its kind.

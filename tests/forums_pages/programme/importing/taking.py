@@ -35,7 +35,7 @@ def upload(
 
 def look(imported: Import) -> Compared:
     compared = compare(imported)
-    imported.plan_digest = compared.plan.digest
+    imported.plan_digest = compared.digest
     imported.save()
     return compared
 

@@ -44,12 +44,12 @@ def test_the_same_file_again_changes_nothing() -> None:
     forum = make_forum()
     take(EDITIONS, forum, "edition")
     plan = look(upload(EDITIONS, forum, "edition")).plan
-    assert plan.counts == {"new": 0, "changed": 0, "same": 2, "refused": 0}
+    assert plan.counts == {"new": 0, "changed": 0, "same": 2, "left_out": 0, "refused": 0}
 
 
 def test_a_programme_of_pretalx() -> None:
     edition = make_edition(start_date=date(2020, 12, 14), end_date=date(2020, 12, 16), time_zone="UTC")
-    imported = take(SAMPLE.read_bytes(), edition, publish=True)
+    imported = take(SAMPLE.read_bytes(), edition, publish=True, clash_reason="As in pretalx")
     assert (imported.state, imported.problem) == ("applied", None)
     sessions = json.loads(SAMPLE.read_text())["schedule"]["conference"]["days"]
     count = sum(len(events) for day in sessions for events in day["rooms"].values())
@@ -60,7 +60,7 @@ def test_a_programme_of_pretalx() -> None:
 
 def test_undone_everything_is_as_before() -> None:
     edition = make_edition(start_date=date(2020, 12, 14), end_date=date(2020, 12, 16), time_zone="UTC")
-    imported = take(SAMPLE.read_bytes(), edition, publish=True)
+    imported = take(SAMPLE.read_bytes(), edition, publish=True, clash_reason="As in pretalx")
     undone = undo(imported.pk, importer())
     assert undone.state == "undone"
     assert set(undone.rows.values_list("action", "outcome")) == {("new", "undone"), ("changed", "undone")}

@@ -95,3 +95,35 @@ def test_the_same_in_gives_the_same_plan() -> None:
     rows, here = [row("Ada", country="GR")], [person(1, "Ada", country="TN")]
     assert make_plan(rows, here).digest == make_plan(rows, here).digest
     assert make_plan(rows, here).digest != make_plan(rows, [person(1, "Ada", country="FR")]).digest
+
+
+def left_out(rows: list[Row], here: list[Known], *numbers: int) -> list[tuple[str, str, list[str]]]:
+    steps = make_plan(rows, here, left_out=frozenset(numbers)).steps
+    return [(each.row.label, str(each.action), [one.code for one in each.problems]) for each in steps]
+
+
+def with_speaker(name: str) -> Row:
+    part = Part(Link(PERSON, (("name", name.lower()),), label=name), "speaker")
+    return Row(SESSION, 3, "Opening", (("title", "opening"),), {"people": (part,)})
+
+
+def test_a_row_that_is_left_out_does_nothing_and_can_be_taken_in_again() -> None:
+    rows = [row("Ada", country="TN"), row("Amel", country="TN")]
+    here = [person(1, "Ada")]
+    assert left_out(rows, here, 0) == [("Ada", "left_out", []), ("Amel", "new", [])]
+    assert left_out(rows, here) == [("Ada", "changed", []), ("Amel", "new", [])]
+
+
+def test_what_names_something_new_that_is_left_out_is_refused_and_says_why() -> None:
+    rows = [row("Ada"), with_speaker("Ada")]
+    assert left_out(rows, [], 0) == [("Ada", "left_out", []), ("Opening", "refused", ["names_left_out"])]
+
+
+def test_what_names_something_here_whose_row_is_left_out_is_taken_over() -> None:
+    rows = [row("Ada", country="TN"), with_speaker("Ada")]
+    assert left_out(rows, [person(1, "Ada")], 0) == [("Ada", "left_out", []), ("Opening", "new", [])]
+
+
+def test_what_is_refused_is_not_left_out() -> None:
+    here = [person(1, "Ada"), person(2, "Ada")]
+    assert left_out([row("Ada")], here, 0) == [("Ada", "refused", ["ambiguous"])]
