@@ -114,7 +114,7 @@ def test_publishing_asks_why_sessions_may_clash(desk: Desk, edition: EditionPage
     shown = desk.client.get(LOOK.format(imported.pk))
     page = BeautifulSoup(shown.content, "html.parser")
     told = " ".join(page.select_one(".exchange__clashes").get_text(" ").split())
-    assert told == ("1 clash Third : Ada Example also takes part in “Second” (14 May 2030, 09:30 to 10:30).")
+    assert told == ("1 clash Third Ada Example also takes part in “Second” (14 May 2030, 09:30 to 10:30).")
     answer = presses(desk, imported, "apply", digest=digest_in(shown), clash_reason=" ")
     assert answer.context["reason"].errors == {"clash_reason": ["This field is required."]}
     answer = presses(desk, imported, "apply", digest=digest_in(shown), clash_reason="x" * 256)
