@@ -3,7 +3,7 @@
 import os
 import sys
 
-from tools.screenshots import afterwards, preparing, publishing
+from tools.screenshots import afterwards, everyday, preparing, publishing
 from tools.screenshots.camera import opened
 from tools.screenshots.serving import serving
 from tools.screenshots.stage import set_stage
@@ -11,6 +11,12 @@ from tools.screenshots.stage import set_stage
 STORY = (
     afterwards.overview,
     afterwards.public,
+    everyday.gaps,
+    everyday.one_truth,
+    everyday.removal,
+    everyday.importing,
+    everyday.zone,
+    everyday.dead_line,
     preparing.forum,
     preparing.announcement,
     preparing.themes,

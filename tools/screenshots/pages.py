@@ -19,6 +19,11 @@ def image_id(title: str) -> int:
     return _one("SELECT min(id) FROM media_customimage WHERE title = ?", title)
 
 
+def person_id(given_name: str) -> int:
+    """Return the key of the first person with that given name; raise ``LookupError``."""
+    return _one("SELECT min(id) FROM forums_pages_person WHERE given_name = ?", given_name)
+
+
 def edit(path: str, root: str = "forums") -> str:
     """Return the address at which the page is edited."""
     return f"/admin/pages/{page_id(path, root)}/edit/"
