@@ -198,3 +198,14 @@ class ContributionState(TextChoices):
     DECLINED = "declined", _("Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     MERGED = "merged", _("Merged into another")
+
+
+class ReplyState(TextChoices):
+    """What became of a reply to a proposal. Nothing but a person's word takes it beyond waiting."""
+
+    WAITING = "waiting", pgettext_lazy("reply", "Waiting")
+    QUEUED = "queued", pgettext_lazy("reply", "About to be sent")
+    SENDING = "sending", pgettext_lazy("reply", "Being sent")
+    SENT = "sent", pgettext_lazy("reply", "Sent")
+    FAILED = "failed", pgettext_lazy("reply", "Failed")
+    UNKNOWN = "unknown", pgettext_lazy("reply", "Not known whether it went")

@@ -1,12 +1,13 @@
-"""Loads the goals, pillars and languages that are shipped with the code."""
+"""Loads what is shipped with the code: goals, pillars and languages, and the first templates of replies."""
 
 import json
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connections, transaction
+from i18nfield.strings import LazyI18nString
 
-from forums_pages.models import Goal, Language, Pillar
+from forums_pages.models import Goal, Language, Pillar, ReplyTemplate
 
 DATA_DIR = Path(__file__).parent / "data"
 
@@ -28,6 +29,22 @@ def load_fixed_data(using: str = "default") -> None:
                 "order": order,
             }
             Language.objects.using(using).update_or_create(code=row["code"], defaults=values)
+        load_reply_templates(using)
+
+
+def load_reply_templates(using: str = "default") -> None:
+    """Add the templates of replies for all forums that are missing; what editors made of one is left alone.
+
+    Those that belong to no decision are added once, with the first: they may be deleted for good.
+    """
+    if ReplyTemplate._meta.db_table not in connections[using].introspection.table_names():
+        return  # Migrated back to a version before there were any.
+    shared = ReplyTemplate.objects.using(using).filter(is_shared=True)
+    known = set(shared.values_list("state", flat=True))
+    for row in _rows("replies.json", "replies"):
+        if row["state"] not in known and (row["state"] or not known):
+            texts = {name: LazyI18nString(row[name]) for name in ("name", "subject", "text")}
+            ReplyTemplate.objects.using(using).create(state=row["state"], is_shared=True, **texts)
 
 
 def _rows(name: str, key: str) -> list[dict[str, Any]]:

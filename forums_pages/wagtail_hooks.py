@@ -15,17 +15,19 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
 from forums_pages import keeping
+from forums_pages.contributions.editing import LOG_DISCARDED as DISCARDED
+from forums_pages.contributions.sending import LOG_ACTION as SENT
 from forums_pages.programme import copy_view, warnings
 from forums_pages.programme.importing.undoing import UNDO
 from forums_pages.viewsets import figures, lacking
-from forums_pages.viewsets.contributions import ContributionViewSet
 from forums_pages.viewsets.editors import PAGE_VIEWSETS
-from forums_pages.viewsets.groups import DirectoryGroup, ProgrammeGroup
+from forums_pages.viewsets.groups import ContributionsGroup, DirectoryGroup, ProgrammeGroup
 from forums_pages.viewsets.navigation import MenuViewSet
+from forums_pages.viewsets.replies import actions
 from forums_pages.viewsets.translating import replace_listing_button
 from forums_pages.widgets.words import WordsInput, WordsTextarea
 
-__all__ = ["copy_view", "figures", "keeping", "lacking", "warnings"]
+__all__ = ["actions", "copy_view", "figures", "keeping", "lacking", "warnings"]
 
 # Pictures and documents keep words per language too, in fields of the media package.
 register_form_field_override(I18nCharField, override={"widget": WordsInput})
@@ -45,7 +47,7 @@ def register_icons(icons: list[str]) -> list[str]:
 @hooks.register("register_admin_viewset")
 def register_listings() -> list[Any]:
     """Register the listings across the tree, and the inbox."""
-    return [ProgrammeGroup(), ContributionViewSet()]
+    return [ProgrammeGroup(), ContributionsGroup()]
 
 
 @hooks.register("register_admin_viewset")
@@ -55,15 +57,17 @@ def register_explorers() -> list[Any]:
 
 
 @hooks.register("register_log_actions")
-def name_what_is_logged(actions: LogActionRegistry) -> None:
-    """Let histories tell that an import was undone."""
-    actions.register_action(UNDO, gettext_lazy("Undo import"), gettext_lazy("Import undone"))
+def name_what_is_logged(registry: LogActionRegistry) -> None:
+    """Let histories tell that an import was undone, and what became of replies."""
+    registry.register_action(SENT, gettext_lazy("Send a reply"), gettext_lazy("Reply sent to the submitter"))
+    registry.register_action(DISCARDED, gettext_lazy("Throw a reply away"), gettext_lazy("Reply thrown away"))
+    registry.register_action(UNDO, gettext_lazy("Undo import"), gettext_lazy("Import undone"))
 
 
 @hooks.register("insert_global_admin_css")
 def dress_the_admin() -> SafeString:
     """Add the look of statuses, languages and pictures in listings, and of forms."""
-    sheets = [(static(f"forums_pages/admin/{name}.css"),) for name in ("desk", "forms", "words")]
+    sheets = [(static(f"forums_pages/admin/{name}.css"),) for name in ("desk", "forms", "words", "replies")]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
 
 

@@ -7,7 +7,8 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import formats, translation
 
-from forums_pages.models import CallPage, Contribution
+from forums_pages.contributions.titles import title_in
+from forums_pages.models import Contribution
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ def _message(contribution: Contribution) -> EmailMessage:
     with translation.override(language):
         sent_at = contribution.submitted_at.astimezone(contribution.call.time_zone)
         context = {
-            "call": _title(contribution.call, language),
+            "call": title_in(contribution.call, language),
             "reference": contribution.reference,
             "sent_at": formats.date_format(sent_at, "DATETIME_FORMAT"),
             "zone": contribution.call.time_zone,
@@ -45,11 +46,3 @@ def _message(contribution: Contribution) -> EmailMessage:
         settings.DEFAULT_FROM_EMAIL,
         [contribution.submitter_email],
     )
-
-
-def _title(call: CallPage, language: str) -> str:
-    """Return the call's published title in ``language``, else as it was written."""
-    translated = CallPage.objects.filter(
-        translation_key=call.translation_key, locale__language_code=language, live=True
-    ).first()
-    return str((translated or call).title)

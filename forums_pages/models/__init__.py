@@ -26,6 +26,7 @@ from forums_pages.models.navigation import (
 from forums_pages.models.organisations import FormerName, Organisation
 from forums_pages.models.partners import PartnerLevel, Partnership
 from forums_pages.models.people import Person, PersonLink
+from forums_pages.models.replies import Reply, ReplyTemplate
 from forums_pages.models.roles import ForumRoles
 from forums_pages.models.session_parts import CoOrganiser, Participation, Replay, Resource
 from forums_pages.models.sessions import SessionPage
@@ -71,6 +72,8 @@ __all__ = [
     "Pillar",
     "PublicSettings",
     "Replay",
+    "Reply",
+    "ReplyTemplate",
     "Resource",
     "Review",
     "Room",

@@ -4,14 +4,12 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.urls import URLPattern
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter, ModelChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from forums_pages.enums import ContributionState, Sector, SessionKind
 from forums_pages.models import CallPage, Contribution, Language, Theme
@@ -19,6 +17,7 @@ from forums_pages.roles.contributions import contributions_visible_to
 from forums_pages.viewsets.columns import RecordTitleColumn, StatusColumn
 from forums_pages.viewsets.exports import SafeExportMixin
 from forums_pages.viewsets.filters import countries_in
+from forums_pages.viewsets.guarded import GuardedViewSet
 from forums_pages.viewsets.orders import unknown_at_the_end
 from forums_pages.viewsets.reviewing import ContributionView
 from forums_pages.viewsets.statuses import Status, look_of
@@ -99,23 +98,23 @@ class ContributionIndexView(SafeExportMixin, IndexView):
         return super()._get_title_column(field_name, column_class, **kwargs)
 
 
-class ContributionViewSet(ModelViewSet):
+class ContributionViewSet(GuardedViewSet):
     """Contributions, read and judged; nothing that a submitter wrote can be changed."""
 
     model = Contribution
     name = "contributions"
     icon = "mail"
-    menu_label = _("Contributions")
-    menu_name = "contributions"
-    menu_order = 130
-    add_to_admin_menu = True
+    menu_label = _("Proposals")
+    menu_name = "proposals"
     index_view_class = ContributionIndexView
     edit_view_class = ContributionView
     filterset_class = ContributionFilterSet
     ordering = "-submitted_at"
     list_per_page = 50
-    copy_view_enabled = False
     form_fields = ("decision_note",)
+    add_to_reference_index = True
+    # Proposals come in through the public form and its checks.
+    left_out = ("add",)
     list_display = (
         "title",
         Column("submitter_organisation", label=_("Organisation"), sort_key="submitter_organisation"),
@@ -146,7 +145,3 @@ class ContributionViewSet(ModelViewSet):
             "score": _("Score"),
             "submitted_at": _("Received"),
         }
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        """Leave out the form for new ones: proposals come in through the public form and its checks."""
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "add"]

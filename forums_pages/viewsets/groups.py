@@ -6,10 +6,13 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from forums_pages.viewsets.articles import ArticleListingViewSet
 from forums_pages.viewsets.calls import CallListingViewSet
+from forums_pages.viewsets.contributions import ContributionViewSet
 from forums_pages.viewsets.editions import EditionListingViewSet
 from forums_pages.viewsets.grids.viewset import ProgrammeGridViewSet
 from forums_pages.viewsets.organisations import OrganisationViewSet
 from forums_pages.viewsets.people import PersonViewSet
+from forums_pages.viewsets.replies.outbox import OutboxViewSet
+from forums_pages.viewsets.replies.templates import ReplyTemplateViewSet
 from forums_pages.viewsets.sessions import SessionListingViewSet
 from forums_pages.viewsets.themes import ThemeViewSet
 from forums_pages.viewsets.venues import VenueViewSet
@@ -28,6 +31,20 @@ class ProgrammeGroup(ViewSetGroup):
         SessionListingViewSet("sessions"),
         CallListingViewSet("calls"),
         ArticleListingViewSet("articles"),
+    )
+
+
+class ContributionsGroup(ViewSetGroup):
+    """What organisations propose, and what they are answered."""
+
+    menu_label = _("Contributions")
+    menu_name = "contributions"
+    menu_icon = "mail"
+    menu_order = 130
+    items = (
+        ContributionViewSet("contributions"),
+        OutboxViewSet("outbox"),
+        ReplyTemplateViewSet("reply_templates"),
     )
 
 

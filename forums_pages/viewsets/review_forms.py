@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from forums_pages.contributions.deciding import TransitionError, accept, merge, move_to
 from forums_pages.contributions.erasing import erase_submitter
+from forums_pages.contributions.replies import NobodyToWriteToError, prepare, templates_for
 from forums_pages.enums import ContributionState
-from forums_pages.models import Contribution, Review, Score
+from forums_pages.models import Contribution, Reply, ReplyTemplate, Review, Score
 from forums_pages.models.contributions import HIGHEST_SCORE, TRANSITIONS
 
 MARKS = [(str(mark), str(mark)) for mark in range(HIGHEST_SCORE + 1)]
@@ -86,6 +87,12 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For the team only. It is added to the notes so far."),
     )
+    prepare_reply = forms.BooleanField(
+        label=_("Prepare the reply"),
+        required=False,
+        initial=True,
+        help_text=_("It waits in the outbox. Nothing is sent before somebody says so."),
+    )
 
     def __init__(self, *args: Any, contribution: Contribution, user: Any, **kwargs: Any) -> None:
         self.contribution, self.user = contribution, user
@@ -97,6 +104,9 @@ class DecisionForm(forms.Form):
         others = Contribution.objects.filter(call=contribution.call_id).exclude(pk=contribution.pk)
         ended = (ContributionState.MERGED, ContributionState.WITHDRAWN)
         self.fields["merge_into"].queryset = others.exclude(state__in=ended)  # type: ignore[attr-defined]  # same
+        self.reply: Reply | None = None
+        if not contribution.submitter_email:
+            del self.fields["prepare_reply"]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the other proposal where one is needed."""
@@ -116,6 +126,29 @@ class DecisionForm(forms.Form):
             else:
                 move_to(self.contribution, state, note)
         except TransitionError as error:
+            self.add_error(None, error)
+            return False
+        if self.cleaned_data.get("prepare_reply"):
+            self.reply = prepare(self.contribution)
+        return True
+
+
+class PreparationForm(forms.Form):
+    """Which template a reply is written from, whatever was decided."""
+
+    template = forms.ModelChoiceField(label=_("Template"), queryset=ReplyTemplate.objects.none())
+
+    def __init__(self, *args: Any, contribution: Contribution, user: Any, **kwargs: Any) -> None:
+        self.contribution, self.user = contribution, user
+        self.reply: Reply | None = None
+        super().__init__(*args, **{"prefix": "preparation", **kwargs})
+        self.fields["template"].queryset = templates_for(contribution)  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def save(self) -> bool:
+        """Prepare the reply; False, with an error at the form, when there is nobody left to write to."""
+        try:
+            self.reply = prepare(self.contribution, self.cleaned_data["template"])
+        except NobodyToWriteToError as error:
             self.add_error(None, error)
             return False
         return True

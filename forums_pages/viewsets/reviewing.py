@@ -15,10 +15,11 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from forums_pages.enums import ContributionState
-from forums_pages.models import Contribution, Review
+from forums_pages.models import Contribution, Reply, Review
 from forums_pages.roles.contributions import contributions_visible_to
-from forums_pages.viewsets.review_forms import DecisionForm, ErasureForm, ReviewForm
-from forums_pages.viewsets.statuses import look_of
+from forums_pages.viewsets.replies.letter import LETTER
+from forums_pages.viewsets.review_forms import DecisionForm, ErasureForm, PreparationForm, ReviewForm
+from forums_pages.viewsets.statuses import Status, look_of
 
 
 class ContributionView(WagtailAdminTemplateMixin, TemplateView):
@@ -53,6 +54,7 @@ class ContributionView(WagtailAdminTemplateMixin, TemplateView):
         form_class, is_allowed, done = {
             "review": (ReviewForm, self.may_review, _("Your review is kept.")),
             "decide": (DecisionForm, self.may_decide, _("The decision is kept.")),
+            "prepare": (PreparationForm, self.may_decide, _("The reply waits in the outbox.")),
             "erase": (ErasureForm, self.may_decide, _("The personal data were erased.")),
         }.get(action, (None, False, ""))
         if not is_allowed:
@@ -61,10 +63,12 @@ class ContributionView(WagtailAdminTemplateMixin, TemplateView):
         if not form.is_valid() or form.save() is False:
             messages.error(request, _("Something must be corrected first."))
             return self.render_to_response(self.get_context_data(**{f"{action}_form": form}))
-        if action != "erase":
-            # Erasing says itself what was done.
+        if action not in ("erase", "prepare"):
+            # Erasing says itself what was done, and a reply that waits does nothing yet.
             log(instance=self.contribution, action="wagtail.edit", user=request.user)
-        messages.success(request, done)
+        reply = getattr(form, "reply", None)
+        look = [messages.button(reverse(LETTER, args=[reply.pk]), _("Look at the reply"))] if reply else []
+        messages.success(request, done, buttons=look)
         return redirect(self.edit_url_name, self.contribution.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -80,9 +84,17 @@ class ContributionView(WagtailAdminTemplateMixin, TemplateView):
             "erase_form": self._form(ErasureForm)
             if self.may_decide and contribution.submitter_email
             else None,
+            "replies": self._correspondence() if self.may_decide else None,
+            "prepare_form": self._form(PreparationForm)
+            if self.may_decide and contribution.submitter_email
+            else None,
             **kwargs,
         }
         return super().get_context_data(**context)
+
+    def _correspondence(self) -> list[tuple[Reply, Status]]:
+        """Return the replies, the latest first, each with what became of it."""
+        return [(reply, look_of(reply.standing)) for reply in self.contribution.replies.all()]
 
     def get_page_title(self) -> str:
         """Return what the page is about."""

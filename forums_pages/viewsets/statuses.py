@@ -10,6 +10,7 @@ from forums_pages.enums import (
     ContributionState,
     EditionStatus,
     ForumStatus,
+    ReplyState,
     SessionState,
 )
 from forums_pages.models import CallPage, EditionPage, ForumPage, SessionPage
@@ -37,6 +38,12 @@ LOOKS: dict[str, tuple[str, str]] = {
     ContributionState.DECLINED: ("stopped", "cross"),
     ContributionState.WITHDRAWN: ("over", "resubmit"),
     ContributionState.MERGED: ("over", "link"),
+    ReplyState.WAITING: ("warning", "edit"),
+    ReplyState.QUEUED: ("coming", "time"),
+    ReplyState.SENDING: ("coming", "time"),
+    ReplyState.SENT: ("now", "check"),
+    ReplyState.FAILED: ("stopped", "cross"),
+    ReplyState.UNKNOWN: ("warning", "help"),
 }
 
 

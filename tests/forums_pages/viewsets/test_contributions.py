@@ -97,6 +97,8 @@ def test_a_coordinator_sees_proposals_to_the_own_calls_only(
     assert [code for code, _name in countries] == ["", "TN"]
     pages = [client.get(review_page(each), follow=True) for each in (own, foreign)]
     assert [page.status_code for page in pages] == [200, 404]
+    history = [client.get(f"{INBOX}history/{each.pk}/", follow=True) for each in (own, foreign)]
+    assert [page.status_code for page in history] == [200, 404]
     decide(client, foreign, "declined")
     assert Contribution.objects.get(pk=foreign.pk).state == ContributionState.SUBMITTED
 
