@@ -19,7 +19,7 @@ from forums_pages.contributions.editing import LOG_DISCARDED as DISCARDED
 from forums_pages.contributions.sending import LOG_ACTION as SENT
 from forums_pages.programme import copy_view, warnings
 from forums_pages.programme.importing.undoing import UNDO
-from forums_pages.viewsets import figures, lacking
+from forums_pages.viewsets import decisions, figures, lacking
 from forums_pages.viewsets.editors import PAGE_VIEWSETS
 from forums_pages.viewsets.groups import ContributionsGroup, DirectoryGroup, ProgrammeGroup
 from forums_pages.viewsets.navigation import MenuViewSet
@@ -27,7 +27,7 @@ from forums_pages.viewsets.replies import actions
 from forums_pages.viewsets.translating import replace_listing_button
 from forums_pages.widgets.words import WordsInput, WordsTextarea
 
-__all__ = ["actions", "copy_view", "figures", "keeping", "lacking", "warnings"]
+__all__ = ["actions", "copy_view", "decisions", "figures", "keeping", "lacking", "warnings"]
 
 # Pictures and documents keep words per language too, in fields of the media package.
 register_form_field_override(I18nCharField, override={"widget": WordsInput})

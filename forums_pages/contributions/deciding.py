@@ -78,17 +78,25 @@ def merge(contributions: Iterable[Contribution], into: Contribution, note: str =
     return target
 
 
+def refusal_of(contribution: Contribution, state: ContributionState) -> str:
+    """Return in a sentence why the proposal cannot go to ``state``; empty where it can."""
+    if not contribution.may_become(state):
+        states = dict(ContributionState.choices)
+        message = _("A proposal that is “%(now)s” cannot become “%(then)s”.")
+        return message % {"now": states[contribution.state], "then": states[state]}
+    if state == ContributionState.ACCEPTED and contribution.call.source.edition is None:
+        return _("The edition of this call no longer exists.")
+    return ""
+
+
 def _locked(contribution: Contribution) -> Contribution:
     """Return the proposal as the database has it, locked until the transaction ends."""
     return Contribution.objects.select_for_update(of=("self",)).get(pk=contribution.pk)
 
 
 def _enter(contribution: Contribution, state: ContributionState, note: str) -> None:
-    if not contribution.may_become(state):
-        states = dict(ContributionState.choices)
-        message = _("A proposal that is “%(now)s” cannot become “%(then)s”.")
-        details = {"now": states[contribution.state], "then": states[state]}
-        raise TransitionError(message % details, code="transition")
+    if refusal := refusal_of(contribution, state):
+        raise TransitionError(refusal, code="transition")
     contribution.state = state
     if note:
         contribution.decision_note = "\n".join(filter(None, (contribution.decision_note, note)))

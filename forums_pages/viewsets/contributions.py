@@ -14,13 +14,14 @@ from wagtail.admin.views.generic import IndexView
 from forums_pages.enums import ContributionState, Sector, SessionKind
 from forums_pages.models import CallPage, Contribution, Language, Theme
 from forums_pages.roles.contributions import contributions_visible_to
-from forums_pages.viewsets.columns import RecordTitleColumn, StatusColumn
+from forums_pages.viewsets.columns import StatusColumn
 from forums_pages.viewsets.exports import SafeExportMixin
 from forums_pages.viewsets.filters import countries_in
 from forums_pages.viewsets.guarded import GuardedViewSet
 from forums_pages.viewsets.orders import unknown_at_the_end
 from forums_pages.viewsets.reviewing import ContributionView
 from forums_pages.viewsets.statuses import Status, look_of
+from forums_pages.viewsets.ticked import TickedIndexMixin
 
 
 def state_of(contribution: Contribution) -> Status:
@@ -77,7 +78,7 @@ class ContributionFilterSet(WagtailFilterSet):
         self.filters["submitter_country"].extra["choices"] = countries_in(visible, "submitter_country")
 
 
-class ContributionIndexView(SafeExportMixin, IndexView):
+class ContributionIndexView(TickedIndexMixin, SafeExportMixin, IndexView):
     """The proposals to calls that the user may edit."""
 
     search_fields = ("title", "submitter_organisation", "submitter_name")
@@ -93,9 +94,6 @@ class ContributionIndexView(SafeExportMixin, IndexView):
 
     def get_add_url(self) -> None:
         """Return nothing: proposals come in through the public form."""
-
-    def _get_title_column(self, field_name: str, column_class: Any = RecordTitleColumn, **kwargs: Any) -> Any:
-        return super()._get_title_column(field_name, column_class, **kwargs)
 
 
 class ContributionViewSet(GuardedViewSet):

@@ -84,6 +84,10 @@ class TellingBulkAction(BulkAction):
         """Do it, and return in a sentence what was done."""
         raise NotImplementedError
 
+    def buttons_after(self) -> list[Any]:
+        """Return where the message leads that says what was done; nowhere by default."""
+        return []
+
     @cached_property
     def ticked(self) -> list[Row]:
         """The ticked rows, in the order of the listing."""
@@ -109,7 +113,7 @@ class TellingBulkAction(BulkAction):
                 done = self.carry_out([row.item for row in self.going], form)
         except ChangedMeanwhileError:
             return self._told_anew(form)
-        messages.success(self.request, done)
+        messages.success(self.request, done, buttons=self.buttons_after())
         return redirect(self.next_url)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

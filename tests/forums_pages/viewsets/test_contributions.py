@@ -51,10 +51,10 @@ def test_the_inbox_tells_who_proposes_what_and_how_it_was_judged(desk: Client, r
     make_contribution(call, "Youth", state=ContributionState.SHORTLISTED)
 
     shown = rows(desk.get(INBOX, {"ordering": "submitter_organisation"}))
-    assert [row[:5] + row[6:] for row in sorted(shown)] == sorted(
+    assert [row[:6] + row[7:] for row in sorted(shown)] == sorted(
         [
-            ["", "Round table", "", "Shortlisted", "", "Call 2030"],
-            ["City", "Workshop", "French", "Submitted", "3.5 / 5", "Call 2030"],
+            ["Youth", "", "Round table", "", "Shortlisted", "", "Call 2030"],
+            ["<b>Water</b>", "City", "Workshop", "French", "Submitted", "3.5 / 5", "Call 2030"],
         ]
     )
 
