@@ -25,9 +25,10 @@ from forums_pages.viewsets.groups import ContributionsGroup, DirectoryGroup, Pro
 from forums_pages.viewsets.navigation import MenuViewSet
 from forums_pages.viewsets.replies import actions
 from forums_pages.viewsets.translating import replace_listing_button
+from forums_pages.viewsets.turns import hooks as turns
 from forums_pages.widgets.words import WordsInput, WordsTextarea
 
-__all__ = ["actions", "copy_view", "decisions", "figures", "keeping", "lacking", "warnings"]
+__all__ = ["actions", "copy_view", "decisions", "figures", "keeping", "lacking", "turns", "warnings"]
 
 # Pictures and documents keep words per language too, in fields of the media package.
 register_form_field_override(I18nCharField, override={"widget": WordsInput})

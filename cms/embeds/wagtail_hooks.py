@@ -1,5 +1,6 @@
 """What embeds add to Wagtail's admin: the page that makes snippets, in the menu and beside editions."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import URLPattern, path, reverse
@@ -10,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 
 from cms.embeds.builder import admin_page
 from forums_pages.models import EditionPage
+from forums_pages.programme.turns.receivers import HOOK, Receiver
 from graphql_api.nodes import node_uid
 
 
@@ -46,3 +48,10 @@ def embed_menu_item() -> MenuItem:
 def builder_urls() -> list[URLPattern]:
     """Register the builder."""
     return [path("embed/", admin_page, name="embed_builder")]
+
+
+@hooks.register(HOOK)
+def tell_of_frames(_page: Any, _sessions: Sequence[int]) -> list[Receiver]:
+    """Add the readers of partners' pages to those who would be told of a change."""
+    words = _("on partners’ pages show it to whoever opens the page next.")
+    return [Receiver(_("Frames and elements"), "told", words)]

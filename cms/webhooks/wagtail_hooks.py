@@ -1,5 +1,6 @@
 """What Wagtail's admin is told of webhooks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,7 +14,9 @@ from wagtail.log_actions import LogActionRegistry
 
 from cms.webhooks.arrivals import ArrivalSidePanel, show_arrivals
 from cms.webhooks.metrics import WebhookCollector
+from cms.webhooks.receivers import receivers_of
 from cms.webhooks.viewsets import WebhookViewSet
+from forums_pages.programme.turns.receivers import HOOK, Receiver
 
 
 @hooks.register("register_admin_viewset")
@@ -53,3 +56,9 @@ def name_what_is_logged(actions: LogActionRegistry) -> None:
 def count_webhooks() -> WebhookCollector:
     """Let Prometheus know how they fare."""
     return WebhookCollector()
+
+
+@hooks.register(HOOK)
+def tell_who_is_told(page: Any, sessions: Sequence[int]) -> list[Receiver]:
+    """Add subscribers to those who would be told of a change."""
+    return list(receivers_of(page, sessions))

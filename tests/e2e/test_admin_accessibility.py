@@ -89,6 +89,9 @@ def test_contributions_settings_and_copying(admin: Page, server: Server) -> None
         *("/admin/contributions/", f"/admin/contributions/edit/{proposal}/"),
         f"/admin/settings/forums_pages/publicsettings/{site}/",
         f"/admin/editions/{server.folder.page(FIRST)}/copy-as-next/",
+        f"/admin/editions/{server.folder.page(FIRST)}/what-happened/",
+        f"/admin/editions/{server.folder.page(FIRST)}/what-happened/postponed/",
+        f"/admin/sessions/{server.folder.page(SOME_SESSION)}/what-happened/cancelled/",
     ]
     assert judge_all(admin, addresses) == {}
 

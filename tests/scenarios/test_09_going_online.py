@@ -6,7 +6,8 @@ from django.utils import timezone
 from time_machine import travel
 
 from forums_pages.models import EditionVenue, Venue
-from tests.factories import Desk, make_edition, make_forum, make_index, make_session
+from tests.factories import Desk, make_edition, make_forum, make_index, make_session, make_venue
+from tests.factories.telling import tell
 from tests.scenarios.conftest import Read
 
 ASKED = """{ route(path: "/fr/tunisie/forum-2021/") { ... on Edition {
@@ -59,3 +60,40 @@ def test_an_edition_moves_online_and_keeps_its_address(editor: Desk, read: Read)
     with travel(session.starts_at - timedelta(minutes=10)):
         [live] = read(ASKED)["route"]["sessions"]["nodes"]
     assert live["liveUrl"] == "https://online.example/ouverture"
+
+
+def test_told_by_the_guided_action_it_is_shown_first_and_every_language_learns_of_it(
+    editor: Desk, read: Read
+) -> None:
+    venue = make_venue()
+    edition = make_edition(
+        make_forum("Tunisie", make_index("fr"), country="TN"),
+        "Forum 2021",
+        format="in_person",
+        venues=[EditionVenue(venue=venue)],
+    )
+    make_session(edition, "Ouverture", room=venue.rooms.first())
+    before = read(ASKED)["route"]
+
+    shown = tell(editor.client, edition, "online").look(
+        lifecycle_reason={"fr": "La situation sanitaire."}, online_url="https://online.example/forum"
+    )
+    assert read(ASKED)["route"] == before
+    assert [line[0] for line in shown.lines] == [
+        *("Format", "Address of the online event", "Venues", "Rooms of the sessions", "Reason French")
+    ]
+    shown.confirm()
+
+    after = read(ASKED)["route"]
+    assert (after["format"], after["venues"], after["onlineUrl"]) == (
+        *("ONLINE", []),
+        "https://online.example/forum",
+    )
+    assert [session["room"] for session in after["sessions"]["nodes"]] == [None]
+    assert after["lastPublishedAt"] > before["lastPublishedAt"]
+
+    # Back in the hall, all of it is there again.
+    tell(editor.client, edition, "in-person").look().confirm()
+    back = read(ASKED)["route"]
+    assert (back["format"], back["venues"]) == ("IN_PERSON", before["venues"])
+    assert back["sessions"]["nodes"][0]["room"] == before["sessions"]["nodes"][0]["room"]

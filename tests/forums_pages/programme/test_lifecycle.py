@@ -9,7 +9,7 @@ from django.utils import timezone
 from forums_pages.enums import DatePrecision, EditionStatus, EventFormat, Lifecycle, SessionState
 from forums_pages.models import EditionPage, EditionVenue, SessionPage
 from forums_pages.programme import lifecycle
-from forums_pages.programme.lifecycle import NewDates
+from forums_pages.programme.turns.answers import NewDates
 from tests.factories import make_edition, make_forum, make_session, make_venue, publish, translate
 
 pytestmark = pytest.mark.django_db
