@@ -34,7 +34,7 @@ class Answers:
     """What is to be told; None and empty leave what is there.
 
     ``sessions_stay`` keeps sessions on their days, whatever becomes of the first one. ``outcomes`` are by the
-    keys of sessions.
+    keys of sessions; the others have ``outcome_for_all``, if it is said.
     """
 
     reason: Words | None = None
@@ -46,3 +46,8 @@ class Answers:
     closes_registration: bool = False
     sessions_stay: bool = False
     outcomes: Mapping[int, str] = field(default_factory=dict)
+    outcome_for_all: str = ""
+
+    def outcome_of(self, session: int) -> str:
+        """Return what becomes of a session that is in the way; empty while nobody has said so."""
+        return self.outcomes.get(session, self.outcome_for_all)

@@ -49,7 +49,7 @@ def shift_of(before: EditionPage, after: EditionPage, answers: Answers) -> timed
     return after.start_date - old
 
 
-def fates_of(plan: Plan, after: EditionPage, by: timedelta, outcomes: Mapping[int, str]) -> list[Fate]:
+def fates_of(plan: Plan, after: EditionPage, by: timedelta, answers: Answers) -> list[Fate]:
     """Return what becomes of each session that has a day, in the programme's order.
 
     ``after`` is the edition with its new dates, of which the instants are derived.
@@ -58,7 +58,7 @@ def fates_of(plan: Plan, after: EditionPage, by: timedelta, outcomes: Mapping[in
     clashes = new_clashes(plan, by)
     names = names_in(clash for found in clashes.values() for clash in found)
     fates = [_fate(each, after, by, _told(clashes, names, each, after)) for each in dated]
-    return [replace(fate, outcome=outcomes.get(fate.session.pk, "")) for fate in fates]
+    return [replace(fate, outcome=answers.outcome_of(fate.session.pk)) for fate in fates]
 
 
 def new_clashes(plan: Plan, by: timedelta) -> dict[object, list[Clash]]:

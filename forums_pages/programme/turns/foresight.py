@@ -88,9 +88,7 @@ def foresee(edition: EditionPage, turn: Turn, answers: Answers, user: User) -> F
     plan = read_plan(row)
     by = shift_of(before, after, answers)
     dates_change = (before.start_date, before.end_date) != (after.start_date, after.end_date)
-    fates = (
-        fates_of(plan, after, by, answers.outcomes) if dates_change and after.start_date is not None else []
-    )
+    fates = fates_of(plan, after, by, answers) if dates_change and after.start_date is not None else []
     touched = [fate.session for fate in fates if fate.moves or fate.problem]
     locks = [*lock_of(row, user), *_locks_of(touched, user)] if user is not None else []
     return Foresight(turn, row, before, after, plan, by, fates, [*locks, *mistakes(row, after)])

@@ -50,7 +50,7 @@ def take(
     changed = differing(seen, foresight.versions()) if seen is not None else set()
     if changed:
         raise NotAsSeenError(changed)
-    refuse_unanswered(foresight, answers)
+    refuse_unanswered(foresight)
     saved = carry_out(row, turn, answers, foresight, user)
     log(
         instance=saved,
@@ -62,9 +62,9 @@ def take(
     return saved
 
 
-def refuse_unanswered(foresight: Foresight, answers: Answers) -> None:
+def refuse_unanswered(foresight: Foresight) -> None:
     """Raise ``UnansweredError`` while there is an obstacle, or a session in the way without an outcome."""
-    open_ones = [each for each in foresight.in_the_way if each.session.pk not in answers.outcomes]
+    open_ones = [each for each in foresight.in_the_way if not each.outcome]
     sentences = [f"“{each.session.title}”: {each.problem}" for each in open_ones]
     if foresight.obstacles or sentences:
         raise UnansweredError([*foresight.obstacles, *sentences])
@@ -75,7 +75,7 @@ def carry_out(
 ) -> EditionPage:
     """Save the edition and the sessions that it takes along. The caller has begun a transaction."""
     saved = change_everywhere(edition, change_of(turn, answers), user)
-    outcomes = {each.session.pk: answers.outcomes[each.session.pk] for each in foresight.in_the_way}
+    outcomes = {each.session.pk: each.outcome for each in foresight.in_the_way}
     change = session_change(foresight.after, foresight.by, outcomes)
     touched = [each.pk for each in foresight.touched]
     for session in SessionPage.objects.filter(pk__in=touched).order_by("pk"):

@@ -51,9 +51,9 @@ class TurnForm(forms.Form):
         """Return what the fields start with."""
         return {"lifecycle_reason": edition.lifecycle_reason} if self.keeps_reason else {}
 
-    def answers(self, outcomes: Mapping[int, str]) -> Answers:
-        """Return what a valid form says."""
-        return Answers(outcomes=outcomes, **self.said())
+    def answers(self, outcomes: Mapping[int, str], for_all: str = "") -> Answers:
+        """Return what a valid form says, with what was said of sessions that are in the way."""
+        return Answers(outcomes=outcomes, outcome_for_all=for_all, **self.said())
 
     def said(self) -> dict[str, Any]:
         """Return the answers by their names."""

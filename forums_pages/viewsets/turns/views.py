@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from forums_pages.models import EditionPage
-from forums_pages.programme.turns.answers import Outcome
+from forums_pages.programme.turns.answers import Answers, Outcome
 from forums_pages.programme.turns.foresight import Foresight, foresee
 from forums_pages.programme.turns.kinds import turns_of_edition
 from forums_pages.programme.turns.taking import take
@@ -119,10 +119,20 @@ class EditionTurnView(StagedView):
         }
         return {int(pk): value for pk, value in said.items() if pk.isdecimal()}
 
+    @property
+    def outcome_for_all(self) -> str:
+        """Return what was said of all of which nothing else was."""
+        said = self.request.POST.get("outcome-all", "")
+        return said if said in Outcome.values else ""
+
+    def answers(self) -> Answers:
+        """Return all that was said."""
+        return self.form.answers(self.outcomes(), self.outcome_for_all)
+
     def foresight(self) -> Foresight:
         """Return what would be."""
         user: Any = self.request.user
-        return foresee(self.page, self.turn, self.form.answers(self.outcomes()), user)
+        return foresee(self.page, self.turn, self.answers(), user)
 
     def show(self, seen: Seen | None = None, status: int = 200, **notes: Any) -> HttpResponse:
         """Return what would be; lines that ``seen`` lacks are marked."""
@@ -136,6 +146,7 @@ class EditionTurnView(StagedView):
             seen=Seen.of(foresight.versions(), lines).signed(),
             carried=self.carried(),
             outcomes=Outcome.choices,
+            for_all=self.outcome_for_all,
             audience=self.audience(foresight),
             notices=notices_of(foresight),
             undo=undo_words(foresight),
@@ -152,7 +163,7 @@ class EditionTurnView(StagedView):
     def carry_out(self, seen: Seen) -> EditionPage:
         """Do what was shown."""
         user: Any = self.request.user
-        return take(self.page, self.turn, self.form.answers(self.outcomes()), user, seen.versions)
+        return take(self.page, self.turn, self.answers(), user, seen.versions)
 
     def done_words(self) -> str:
         """Return what was done, and where it can be watched."""
