@@ -11,12 +11,13 @@ from django.dispatch import Signal
 # ``translation_key`` (of pages, else None): primitives only, so that listeners may queue them.
 content_changed = Signal()
 
-# Sent with the same arguments before the transaction of a POST to the admin is committed, for what has to be
-# true at once or not at all. What it did is told to ``content_changed`` as ``settled=True``.
+# Sent once before the transaction of a POST to the admin is committed, for what has to be true at once or not
+# at all: with ``rings``, the same arguments for each change. What it was told, ``content_changed`` is told as
+# ``settled=True``.
 content_changing = Signal()
 
-# Sent once after that, with ``rings``: all of the transaction's, as ``content_changing`` was told them. For
-# what makes one thing of one logical write, in the same transaction.
+# Sent once after that, with the same ``rings``, in the same transaction: for what tells others, once everything
+# here has followed.
 content_settled = Signal()
 
 PUBLISHED = "published"
@@ -29,7 +30,7 @@ TOLD = ("label", "pk", "action", "translation_key")
 
 
 def settle() -> None:
-    """Send ``content_changing`` for each change that this transaction is about to ring for; that settles it.
+    """Send ``content_changing`` for all that this transaction is about to ring for; that settles it.
 
     Raises:
         DatabaseError: it could not be written down. Roll everything back.
@@ -40,8 +41,8 @@ def settle() -> None:
         if not isinstance(send, partial) or send.func != content_changed.send:
             continue
         if "settled" not in send.keywords:
-            content_changing.send(**send.keywords)
             rings.append({name: send.keywords[name] for name in TOLD})
             send.keywords["settled"] = True
     if rings:
+        content_changing.send(sender=None, rings=rings)
         content_settled.send(sender=None, rings=rings)

@@ -4,7 +4,7 @@ What was never public leaves no trace here. Kept by the bell: whatever changed i
 as anybody sees it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -22,17 +22,28 @@ from graphql_api.visible_pages import PAGE_MODELS
 RECORDS: tuple[Any, ...] = (Person, Organisation, Theme)
 
 
-def note(model: Any, pk: int, translation_key: str | None) -> None:
-    """Look at what changed; where a page that holds others came or went, at all of these."""
+def note(model: Any, changed: Mapping[int, str | None]) -> None:
+    """Look at the rows of ``model`` that changed, whose keys lead to those that their translations share.
+
+    Where a page that holds others came or went, all of these are looked at.
+    """
     gate = Visibility(timezone.now())
-    if model in PAGE_MODELS.values() and translation_key:
-        rows = model._default_manager.filter(translation_key=translation_key)
-        is_flipped = _look(gate, model, rows, gone=pk)
-        is_version = rows.filter(pk=pk, is_source=False).exists()
-        if model._meta.model_name in CONTAINERS and (is_flipped or is_version):
-            _look_below(gate, Page.objects.filter(translation_key=translation_key))
+    if model._meta.model_name in CONTAINERS:
+        for pk, translation_key in changed.items():
+            _note_container(gate, model, pk, translation_key)
+    elif model in PAGE_MODELS.values():
+        keys = [key for key in changed.values() if key]
+        _look(gate, model, model._default_manager.filter(translation_key__in=keys), gone=changed)
     elif model in RECORDS:
-        _look(gate, model, model._default_manager.filter(pk=pk), gone=pk)
+        _look(gate, model, model._default_manager.filter(pk__in=changed), gone=changed)
+
+
+def _note_container(gate: Visibility, model: Any, pk: int, translation_key: str | None) -> None:
+    rows = model._default_manager.filter(translation_key=translation_key)
+    is_flipped = _look(gate, model, rows, gone=(pk,))
+    is_version = rows.filter(pk=pk, is_source=False).exists()
+    if is_flipped or is_version:
+        _look_below(gate, Page.objects.filter(translation_key=translation_key))
 
 
 def note_everything() -> None:
@@ -54,16 +65,16 @@ def _look_below(gate: Visibility, containers: QuerySet[Page]) -> None:
 
 
 @transaction.atomic
-def _look(gate: Visibility, model: Any, rows: QuerySet[Any], gone: int | None = None) -> bool:
+def _look(gate: Visibility, model: Any, rows: QuerySet[Any], gone: Iterable[int] = ()) -> bool:
     """Remember which of ``rows`` may be seen, and since when the others may not; return whether any changed.
 
-    ``gone`` is the key of a row that may have been deleted.
+    ``gone`` are the keys of rows that may have been deleted.
     """
     kind = KIND_BY_MODEL[model]
     seen = _visible(gate, model).filter(pk__in=rows.order_by().values("pk")).order_by()
     shown = {str(key): pk for pk, key in seen.values_list("pk", kind.key)}
     known = Appearance.objects.filter(kind=kind.name)
-    known = known.filter(Q(row__in=rows.order_by().values("pk")) | Q(row=gone) | Q(key__in=shown))
+    known = known.filter(Q(row__in=rows.order_by().values("pk")) | Q(row__in=list(gone)) | Q(key__in=shown))
     left = {each.key: each for each in known}
     return _remember(kind.name, shown, left) | _let_go(left[key] for key in left.keys() - shown.keys())
 

@@ -1,6 +1,7 @@
 """Listens to the one bell, and to nothing else."""
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -11,27 +12,32 @@ from forums_pages.models import BasePage
 from forums_pages.signals import content_changed, content_changing
 from graphql_api.appearances import note
 from graphql_api.cache.triggers import install
-from graphql_api.search.keeping import ENTRIES_OF, keep_page, keep_record
+from graphql_api.search.keeping import ENTRIES_OF, keep_pages, keep_records
 
 logger = logging.getLogger("graphql_api")
 UID = "graphql_api.content_changed"
 NOT_KEPT = "change_not_kept label=%s pk=%s: run manage.py rebuild_search"
+# So many are brought up to date by one set of statements.
+BATCH = 200
+Rings = list[dict[str, Any]]
 
 
-def on_content_changing(label: str, pk: int, translation_key: str | None, **_kwargs: Any) -> None:
-    """Do the same inside the transaction, so that no server dies between the two.
+def on_content_changing(rings: Rings, **_kwargs: Any) -> None:
+    """Do the same inside the transaction, for all that it changes, so that no server dies between the two.
 
     Raises:
         DatabaseError: it could not be written.
     """
     try:
         with transaction.atomic():
-            _follow(label, pk, translation_key)
+            _follow(rings)
     except DatabaseError:
         raise
     except Exception:
-        # Nobody is kept from publishing by a word that cannot be indexed.
-        logger.exception(NOT_KEPT, label, pk)
+        # Nobody is kept from publishing by a word that cannot be indexed, nor is anything else from being found.
+        logger.exception("changes_not_kept_together count=%s", len(rings))
+        for ring in rings:
+            _follow_alone(ring)
 
 
 def on_content_changed(
@@ -44,22 +50,39 @@ def on_content_changed(
     if settled:
         return
     try:
-        _follow(label, pk, translation_key)
+        _follow([{"label": label, "pk": pk, "translation_key": translation_key}])
     except Exception:
         logger.exception(NOT_KEPT, label, pk)
 
 
-def _follow(label: str, pk: int, translation_key: str | None) -> None:
-    model = apps.get_model(label)
-    note(model, pk, translation_key)
-    _keep(model, pk, translation_key)
+def _follow_alone(ring: dict[str, Any]) -> None:
+    try:
+        with transaction.atomic():
+            _follow([ring])
+    except DatabaseError:
+        raise
+    except Exception:
+        logger.exception(NOT_KEPT, ring["label"], ring["pk"])
 
 
-def _keep(model: Any, pk: int, translation_key: str | None) -> None:
-    if issubclass(model, BasePage) and translation_key:
-        keep_page(model, translation_key)
+def _follow(rings: Rings) -> None:
+    """Bring up to date what the rings tell of: those of one kind together."""
+    by_label: dict[str, dict[int, str | None]] = {}
+    for ring in rings:
+        by_label.setdefault(ring["label"], {})[ring["pk"]] = ring["translation_key"]
+    for label, changed in by_label.items():
+        model, items = apps.get_model(label), list(changed.items())
+        for start in range(0, len(items), BATCH):
+            part = dict(items[start : start + BATCH])
+            note(model, part)
+            _keep(model, part)
+
+
+def _keep(model: Any, changed: Mapping[int, str | None]) -> None:
+    if issubclass(model, BasePage):
+        keep_pages(model, {key for key in changed.values() if key})
     elif model in ENTRIES_OF:
-        keep_record(model, pk)
+        keep_records(model, list(changed))
 
 
 def on_migrated(app_config: AppConfig, using: str, **_kwargs: Any) -> None:

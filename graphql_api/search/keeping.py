@@ -1,6 +1,6 @@
 """Keeps an entry for every public thing and language, and tells the index of words about it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, TypeVar
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from modelsearch.backends import get_search_backends_with_name
 
-from forums_pages.models import BasePage, Organisation, Person
+from forums_pages.models import BasePage, Organisation, Person, SessionPage
 from forums_pages.models.indexing import is_found_later
 from graphql_api.models import SearchEntry
 from graphql_api.nodes import KIND_BY_MODEL
@@ -31,16 +31,18 @@ PLACE = ("page_id", "person_id", "organisation_id", "locale")
 WORDS = ("kind", "source_id", "needs_consent", "title", "text", "title_terms", "text_terms")
 
 
-def keep_page(model: type[BasePage], translation_key: str) -> None:
-    """Bring the entries of a page up to date, in all its languages; without published words it has none."""
-    rows = _published(model).filter(translation_key=translation_key)
-    _keep(SearchEntry.objects.filter(source__translation_key=translation_key), _entries_of_pages(rows))
+def keep_pages(model: type[BasePage], translation_keys: Collection[str]) -> None:
+    """Bring the entries of pages up to date, in all languages; without published words they have none."""
+    rows = _published(model).filter(translation_key__in=translation_keys)
+    old = SearchEntry.objects.filter(source__translation_key__in=translation_keys)
+    _keep(old, _entries_of_pages(rows))
 
 
-def keep_record(model: type[Model], pk: int) -> None:
-    """Bring the entries of a person or an organisation up to date."""
-    rows = model._default_manager.filter(pk=pk, live=True)
-    _keep(SearchEntry.objects.filter(**{str(model._meta.model_name): pk}), ENTRIES_OF[model](rows))
+def keep_records(model: type[Model], pks: Collection[int]) -> None:
+    """Bring the entries of people or organisations up to date."""
+    rows = model._default_manager.filter(pk__in=pks, live=True)
+    old = SearchEntry.objects.filter(**{f"{model._meta.model_name}__in": pks})
+    _keep(old, ENTRIES_OF[model](rows))
 
 
 def keep_everything() -> int:
@@ -87,7 +89,9 @@ def _published(model: type[BasePage]) -> Any:
 
 def _entries_of_pages(rows: Any) -> Iterator[SearchEntry]:
     sources: dict[Any, BasePage] = {}
-    for page in rows.select_related("locale").iterator(BATCH):
+    # Sessions are found by their code, too.
+    related = ("locale", "identity") if rows.model is SessionPage else ("locale",)
+    for page in rows.select_related(*related).iterator(BATCH):
         if page.is_source:
             sources[page.translation_key] = page
         source = sources.get(page.translation_key)

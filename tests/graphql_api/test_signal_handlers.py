@@ -3,13 +3,22 @@
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
-from forums_pages.models import ForumPage, Organisation
-from forums_pages.signals import settle
-from graphql_api.models import SearchEntry
+from forums_pages.models import EditionPage, ForumPage, Organisation
+from forums_pages.signals import content_changing, settle
+from graphql_api.models import Appearance, SearchEntry
 from graphql_api.search.keeping import keep_everything
-from tests.factories import make_forum, make_organisation, make_session, publish, translate
+from tests.factories import (
+    make_edition,
+    make_forum,
+    make_organisation,
+    make_person,
+    make_session,
+    publish,
+    translate,
+)
 
 pytestmark = pytest.mark.django_db
 Capture = Any
@@ -80,3 +89,44 @@ def test_what_is_rolled_back_leaves_no_trace(django_capture_on_commit_callbacks:
         make_forum("Seas")
         transaction.set_rollback(True)
     assert kept() == set()
+
+
+def statements_of(size: int, edition: EditionPage, capture: Capture) -> list[str]:
+    """Return what is asked and written to follow so many sessions and people at once, but their index."""
+    with capture():
+        sessions = [make_session(edition, f"Session {number} of {size}") for number in range(size)]
+        people = [make_person("Ada", f"Example {number} of {size}") for number in range(size)]
+        for person in people:
+            person.save_revision().publish()
+        with CaptureQueriesContext(connection) as statements:
+            settle()
+    assert SearchEntry.objects.filter(source__in=sessions).count() == size
+    assert SearchEntry.objects.filter(person__in=people).count() == 3 * size
+    guids = [str(each.guid) for each in (*sessions, *people)]
+    assert Appearance.objects.filter(key__in=guids).count() == 2 * size
+    # The index of words takes the entries one by one.
+    return [each["sql"] for each in statements if "modelsearch" not in each["sql"].lower()]
+
+
+def test_many_changes_of_one_transaction_are_followed_together(
+    django_capture_on_commit_callbacks: Capture,
+) -> None:
+    edition = make_edition()
+    settle()
+    few, many = (statements_of(size, edition, django_capture_on_commit_callbacks) for size in (2, 20))
+    assert len(few) == len(many)
+
+
+def test_what_cannot_be_followed_keeps_nobody_else_from_being_found(
+    django_capture_on_commit_callbacks: Capture, caplog: pytest.LogCaptureFixture
+) -> None:
+    with django_capture_on_commit_callbacks():
+        forum = make_forum("Seas")
+        key = str(forum.translation_key)
+        rings = [
+            {"label": "forums_pages.nothing", "pk": 1, "action": "saved", "translation_key": None},
+            {"label": "forums_pages.forumpage", "pk": forum.pk, "action": "saved", "translation_key": key},
+        ]
+        content_changing.send(sender=None, rings=rings)
+    assert kept() == {("en", "Seas")}
+    assert [record.args for record in caplog.records] == [(2,), ("forums_pages.nothing", 1)]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from forums_pages.models import EditionPage, ForumPage, Organisation, Person, SessionPage
-from graphql_api.search.keeping import keep_everything, keep_page
+from graphql_api.search.keeping import keep_everything, keep_pages
 from tests.factories import (
     make_article,
     make_edition,
@@ -204,7 +204,7 @@ def test_cursors_stay_true_while_others_come_and_go(ask: Ask, found: Found) -> N
     pages[1].delete()
     make_standard(title="Water")
     for page in Page.objects.filter(depth__gt=2).specific():
-        keep_page(type(page), page.translation_key)
+        keep_pages(type(page), [page.translation_key])
 
     rest = found("water", first=10, after=first["pageInfo"]["endCursor"])
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from forums_pages.models import StandardPage
 from graphql_api.models import SearchEntry
-from graphql_api.search.keeping import keep_everything, keep_page
+from graphql_api.search.keeping import keep_everything, keep_pages
 from tests.factories import make_organisation, make_person, make_standard, translate
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def test_a_change_is_written_into_the_same_entry() -> None:
     [(pk, *_rest)] = [each for each in kept() if each[1] == "StandardPage"]
     StandardPage.objects.update(title="About us")
 
-    keep_page(StandardPage, page.translation_key)
+    keep_pages(StandardPage, [page.translation_key])
 
     assert (pk, "StandardPage", "en", "About us") in kept()
     assert SearchEntry.objects.get(pk=pk).title_terms.split() == ["about", "us"]
