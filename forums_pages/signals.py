@@ -16,8 +16,8 @@ content_changed = Signal()
 # ``settled=True``.
 content_changing = Signal()
 
-# Sent once after that, with the same ``rings``, in the same transaction: for what tells others, once everything
-# here has followed.
+# Sent once after that, with the same ``rings``, in the same transaction: for what tells others, when all that
+# is ours has followed.
 content_settled = Signal()
 
 PUBLISHED = "published"

@@ -34,7 +34,7 @@ def on_content_changing(rings: Rings, **_kwargs: Any) -> None:
     except DatabaseError:
         raise
     except Exception:
-        # Nobody is kept from publishing by a word that cannot be indexed, nor is anything else from being found.
+        # Nobody is kept from publishing by a word that cannot be indexed, nor anything else from being found.
         logger.exception("changes_not_kept_together count=%s", len(rings))
         for ring in rings:
             _follow_alone(ring)
