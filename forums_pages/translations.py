@@ -5,7 +5,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
@@ -63,6 +64,32 @@ def outdated_languages(keys: Iterable[UUID]) -> set[tuple[UUID, str]]:
     }
 
 
+def waiting_words(keys: Iterable[UUID]) -> dict[tuple[UUID, int], int]:
+    """Return how many words wait in each translation, by key and locale, that wagtail-localize keeps.
+
+    Also of those in which none waits: whatever is not among them is kept by hand, or not translated.
+    """
+    per_source = _segments().exclude(Exists(_done())).order_by().values("source")
+    number = Subquery(per_source.annotate(number=Count("pk")).values("number"))
+    rows = Translation.objects.filter(source__object_id__in=list(keys), enabled=True)
+    counted = rows.annotate(waiting=Coalesce(number, 0))
+    return {
+        (key, locale): waiting
+        for key, locale, waiting in counted.values_list("source__object_id", "target_locale", "waiting")
+    }
+
+
+def newly_worded(keys: Iterable[UUID]) -> set[tuple[UUID, int]]:
+    """Return the public translations, by key and locale, that were given words after they were published."""
+    newer = StringTranslation.objects.filter(
+        context__object_id=OuterRef("translation_key"),
+        locale=OuterRef("locale"),
+        updated_at__gt=OuterRef("last_published_at"),
+    )
+    pages = Page.objects.filter(Exists(newer), translation_key__in=list(keys), live=True, alias_of=None)
+    return set(pages.values_list("translation_key", "locale_id"))
+
+
 def outdated_by_hand() -> QuerySet[Page]:
     """Return the public translations, not kept by wagtail-localize, that are older than their source's words.
 
@@ -81,15 +108,25 @@ def outdated_by_hand() -> QuerySet[Page]:
 
 def outdated_translations() -> QuerySet[Translation]:
     """Return the translations kept by wagtail-localize that miss words of their source, new or changed."""
-    done = StringTranslation.objects.filter(
+    waiting = _segments().exclude(Exists(_done()))
+    found: QuerySet[Translation] = Translation.objects.filter(Exists(waiting), enabled=True)
+    return found
+
+
+def _segments() -> QuerySet[StringSegment]:
+    """Return what there is to translate of a translation outside. A slug that is the source's works."""
+    found: QuerySet[StringSegment] = StringSegment.objects.exclude(context__path="slug").filter(
+        source=OuterRef("source")
+    )
+    return found
+
+
+def _done() -> QuerySet[StringTranslation]:
+    """Return the words of a segment outside, in the language of the translation outside of that."""
+    found: QuerySet[StringTranslation] = StringTranslation.objects.filter(
         translation_of=OuterRef("string"),
         context=OuterRef("context"),
         locale=OuterRef(OuterRef("target_locale")),
         has_error=False,
-    )
-    # An untranslated slug is the source's, and works.
-    segments = StringSegment.objects.exclude(context__path="slug").filter(source=OuterRef("source"))
-    found: QuerySet[Translation] = Translation.objects.filter(
-        Exists(segments.exclude(Exists(done))), enabled=True
     )
     return found

@@ -8,9 +8,7 @@ from django.utils.translation import gettext as _
 from cms.exchange.lines import problem_sentence
 from cms.exchange.working import progress_of
 from forums_pages.models import Import, ImportState
-
-# After so many seconds of silence somebody may begin again: a worker was cut off.
-SILENCE = 60
+from forums_pages.programme.progress import SILENCE
 
 
 def context_of(imported: Import) -> dict[str, Any]:
@@ -25,7 +23,7 @@ def context_of(imported: Import) -> dict[str, Any]:
 def waiting_of(imported: Import) -> dict[str, Any]:
     """Return how far it is, and whether nothing was heard of it for too long."""
     told = progress_of(imported)
-    is_silent = told["silent"] is not None and told["silent"] > SILENCE
+    is_silent = told.silent is not None and told.silent > SILENCE
     return {"progress": told, "is_silent": is_silent, "is_undoing": imported.content is None}
 
 

@@ -94,7 +94,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far an import is; where it is done, the page is to be loaded anew."""
     imported = import_for(request.user, pk)
     response = render(request, "exchange/progress.html", waiting_of(imported) | {"imported": imported})
-    response["X-Import-State"] = imported.state
+    response["X-Work-State"] = imported.state
     return response
 
 

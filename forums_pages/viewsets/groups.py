@@ -15,6 +15,7 @@ from forums_pages.viewsets.replies.outbox import OutboxViewSet
 from forums_pages.viewsets.replies.templates import ReplyTemplateViewSet
 from forums_pages.viewsets.sessions import SessionListingViewSet
 from forums_pages.viewsets.themes import ThemeViewSet
+from forums_pages.viewsets.translations.viewset import EditionTranslationsViewSet
 from forums_pages.viewsets.venues import VenueViewSet
 
 
@@ -27,6 +28,7 @@ class ProgrammeGroup(ViewSetGroup):
     menu_order = 110
     items = (
         ProgrammeGridViewSet("programme_grid"),
+        EditionTranslationsViewSet("edition_translations"),
         EditionListingViewSet("editions"),
         SessionListingViewSet("sessions"),
         CallListingViewSet("calls"),

@@ -13,11 +13,10 @@ from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, Table, TitleColumn
-from wagtail.permissions import page_permission_policy
 
-from forums_pages.enums import EditionStatus
-from forums_pages.models import EditionPage, Person
+from forums_pages.models import Person
 from forums_pages.programme.lacking import Lack, Missing, missing_in
+from forums_pages.viewsets.choosing_edition import EditionForm, OneEditionMixin
 from forums_pages.viewsets.exports import SafeExportMixin
 from media.models import CustomImage
 
@@ -29,38 +28,23 @@ EDIT_ADDRESSES = {
 }
 
 
-def editions_for(user: Any) -> Any:
-    """Return the editions that ``user`` may work on, the latest to end first."""
-    workable = page_permission_policy.instances_user_has_any_permission_for(
-        user, {"add", "change", "publish"}
-    )
-    editions = EditionPage.objects.sources().filter(pk__in=workable.values("pk")).select_related("forum")
-    return editions.latest_first().defer_streamfields()
-
-
 def address_of(missing: Missing) -> str:
     """Return where in the admin it is mended."""
     name = EDIT_ADDRESSES.get(type(missing.record), "wagtailadmin_pages:edit")
     return reverse(name, args=[missing.record.pk])
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(EditionForm):
     """Which edition, and which kind of things."""
 
-    edition = forms.ChoiceField(label=gettext_lazy("Edition"), required=False)
     kind = forms.ChoiceField(
         label=gettext_lazy("What"),
         choices=[("", gettext_lazy("Everything")), *Lack.choices],
         required=False,
     )
 
-    def __init__(self, editions: list[EditionPage], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        edition: Any = self.fields["edition"]
-        edition.choices = [(str(each.pk), f"{each.forum} – {each}") for each in editions]
 
-
-class LackingView(SafeExportMixin, TemplateView):
+class LackingView(OneEditionMixin, SafeExportMixin, TemplateView):
     """What one edition lacks, as a page and as a spreadsheet."""
 
     template_name = "forums_pages/reports/lacking.html"
@@ -85,21 +69,6 @@ class LackingView(SafeExportMixin, TemplateView):
         form = QuestionForm(self.editions, self.request.GET)
         form.is_valid()
         return form
-
-    @cached_property
-    def editions(self) -> list[EditionPage]:
-        """The editions to choose from."""
-        return list(editions_for(self.request.user))
-
-    @cached_property
-    def edition(self) -> EditionPage | None:
-        """The edition that is looked at: the one asked for, else what is on or comes next, else the last."""
-        wanted = self.form.cleaned_data.get("edition")
-        chosen = [each for each in self.editions if str(each.pk) == wanted]
-        now = [each for each in self.editions if each.status == EditionStatus.ONGOING]
-        ahead = [each for each in self.editions if each.status == EditionStatus.UPCOMING and each.begins_at]
-        # The latest is the first.
-        return next(iter([*chosen, *now, *ahead[::-1], *self.editions]), None)
 
     @cached_property
     def found(self) -> list[Missing]:

@@ -96,6 +96,20 @@ def test_contributions_settings_and_copying(admin: Page, server: Server) -> None
     assert judge_all(admin, addresses) == {}
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_translations_of_an_edition(people: People, server: Server, language: str) -> None:
+    admin = people.log_in("admin", language)
+    table = "/admin/programme/translations/"
+    edition = server.folder.page(FIRST)
+    addresses = [
+        *(f"{table}?edition={edition}", f"{table}?edition={edition}&standing=draft"),
+        *(f"{table}{edition}/start/", f"{table}{edition}/publish/"),
+    ]
+    assert judge_all(admin, addresses) == {}
+    admin.set_viewport_size({"width": 390, "height": 844})
+    assert judge_all(admin, addresses, colours=False) == {}
+
+
 @pytest.mark.parametrize("window", ["Search", "New person"])
 def test_the_window_that_finds_or_creates_a_person(admin: Page, server: Server, window: str) -> None:
     admin.goto(editor(server, SOME_SESSION))

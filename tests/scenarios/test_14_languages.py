@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from bs4 import BeautifulSoup
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 
 from forums_pages.models import EditionVenue, Language, Venue
@@ -17,6 +17,7 @@ from tests.factories import (
     make_venue,
     translate,
 )
+from tests.factories.translating import say
 from tests.scenarios.conftest import Read
 
 FRENCH = "La durabilité et le bien-être social au cœur du développement"
@@ -115,3 +116,37 @@ def test_a_session_is_held_in_languages_of_its_own(editor: Desk, read: Read) -> 
     held, interpreted = node.pop("languages"), node.pop("interpretationLanguages")
     assert node == {"title": "Ouverture", "locale": "fr"}
     assert (sorted(each["code"] for each in held), interpreted) == (["ar", "fr"], [{"code": "en"}])
+
+
+def test_a_whole_edition_gets_a_language_at_once(admin_client: Client, read: Read) -> None:
+    edition = make_edition(make_forum("Tunisie", make_index("fr"), country="TN"), FRENCH, ordinal=5)
+    for title in ("Ouverture", "Clôture"):
+        make_session(edition, title)
+    make_index("en")
+    address = f"/admin/programme/translations/{edition.pk}/start/"
+
+    def press(url: str, **asked: str) -> None:
+        shown = BeautifulSoup(admin_client.get(url, asked).content, "html.parser")
+        boxes = shown.main.select("form[method=post] input[type=hidden]")
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            assert admin_client.post(url, {box["name"]: box["value"] for box in boxes}).status_code == 302
+
+    press(address, language="en")
+    sessions = "{ sessions(locale: en) { nodes { title locale isFallback } } }"
+    begun = read(sessions)["sessions"]["nodes"]
+    assert begun == [
+        {"title": title, "locale": "fr", "isFallback": True} for title in ("Ouverture", "Clôture")
+    ]
+
+    for page, title in (
+        (edition.forum, "Tunisia"),
+        (edition, "Sustainability"),
+        *zip(edition.sessions.order_by("pk"), ("Opening", "Closing"), strict=True),
+    ):
+        say(page, "en", title=title)
+    press(address.replace("start", "publish"), language="en")
+
+    assert read(EDITION % 5, forum="tunisie", locale="en")["edition"]["title"] == "Sustainability"
+    assert read(sessions)["sessions"]["nodes"] == [
+        {"title": title, "locale": "en", "isFallback": False} for title in ("Opening", "Closing")
+    ]

@@ -26,6 +26,7 @@ STORY = (
     publishing.partners,
     publishing.registration,
     publishing.translation,
+    publishing.translations,
     publishing.moderation,
     publishing.preview,
     publishing.history,

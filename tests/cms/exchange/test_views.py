@@ -105,7 +105,7 @@ def test_many_rows_are_put_off_and_told_about(desk: Desk) -> None:
     # No worker runs beside the tests: the task is done as soon as the request is.
     presses(desk, imported, "apply", digest=digest_in(shown))
     told = desk.client.get(f"/admin/exchange/{imported.pk}/progress/")
-    assert (told.headers["X-Import-State"], "30 of 30 rows are done." in told.content.decode()) == (
+    assert (told.headers["X-Work-State"], "30 of 30 rows are done." in told.content.decode()) == (
         "applied",
         True,
     )

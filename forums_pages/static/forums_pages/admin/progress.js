@@ -1,12 +1,12 @@
-/* Shows how far an import is, and loads the page anew once it is done. */
+/* Shows how far work in the background is, and loads the page anew once it is done. */
 (() => {
   const EVERY = 1000;
-  const box = document.querySelector("[data-import-progress]");
+  const box = document.querySelector("[data-progress]");
 
   const look = async () => {
     try {
-      const answer = await fetch(box.dataset.importProgress);
-      if (answer.ok && answer.headers.get("X-Import-State") !== "waiting") {
+      const answer = await fetch(box.dataset.progress);
+      if (answer.ok && answer.headers.get("X-Work-State") !== "waiting") {
         window.location.reload();
         return;
       }
