@@ -13,6 +13,7 @@ from forums_pages.viewsets.organisations import OrganisationViewSet
 from forums_pages.viewsets.people import PersonViewSet
 from forums_pages.viewsets.replies.outbox import OutboxViewSet
 from forums_pages.viewsets.replies.templates import ReplyTemplateViewSet
+from forums_pages.viewsets.scores.viewset import ScoreTableViewSet
 from forums_pages.viewsets.sessions import SessionListingViewSet
 from forums_pages.viewsets.themes import ThemeViewSet
 from forums_pages.viewsets.translations.viewset import EditionTranslationsViewSet
@@ -45,6 +46,7 @@ class ContributionsGroup(ViewSetGroup):
     menu_order = 130
     items = (
         ContributionViewSet("contributions"),
+        ScoreTableViewSet("score_table"),
         OutboxViewSet("outbox"),
         ReplyTemplateViewSet("reply_templates"),
     )

@@ -1,0 +1,1 @@
+"""The score table of a call, and its proposals side by side."""
