@@ -53,7 +53,9 @@ def _takes_a_group_for_a_landmark(rule: str, html: str) -> bool:
 
 def judge(page: Page, address: str, *, colours: bool = True) -> list[str]:
     """Open a screen of the admin and return what axe objects to, every section unfolded, tab by tab."""
-    page.goto(address)
+    answer = page.goto(address)
+    if answer is None or not answer.ok:
+        return [f"It does not open: {answer.status if answer else 'no answer'}"]
     settle(page)
     page.evaluate(UNFOLD)
     found = objections(page, colours=colours)

@@ -110,6 +110,19 @@ def test_translations_of_an_edition(people: People, server: Server, language: st
     assert judge_all(admin, addresses, colours=False) == {}
 
 
+def test_what_is_opened_now_and_then(admin: Page, server: Server) -> None:
+    proposal = first(server, "forums_pages_contribution")
+    session = server.folder.page(SOME_SESSION)
+    addresses = [
+        *("/admin/exchange/", "/admin/exchange/new/", "/admin/exchange/export/", "/admin/embed/"),
+        *("/admin/registered-documents/", "/admin/partner-keys/", "/admin/webhooks/"),
+        f"/admin/drafts/sessionpage/{session}/share/",
+        f"/admin/contributions/history/{proposal}/",
+        *(f"/admin/pages/{session}/{what}/" for what in ("history", "delete", "unpublish", "usage")),
+    ]
+    assert judge_all(admin, addresses) == {}
+
+
 @pytest.mark.parametrize("window", ["Search", "New person"])
 def test_the_window_that_finds_or_creates_a_person(admin: Page, server: Server, window: str) -> None:
     admin.goto(editor(server, SOME_SESSION))
