@@ -109,6 +109,9 @@ class Edition:
     # The days, where they are known to the day.
     first_day: date | None
     last_day: date | None
+    # The days that it was postponed from.
+    former_first_day: date | None
+    former_last_day: date | None
     ends: datetime | None
     zone: str
     city: str
@@ -123,6 +126,14 @@ class Edition:
     feeds: dict[str, str]
     updated: datetime
     sessions: tuple[Session, ...]
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """Return its first and last day; of what is postponed, those that were announced and are off."""
+        first, last = self.first_day, self.last_day
+        if first is None and self.status == "POSTPONED":
+            first, last = self.former_first_day, self.former_last_day
+        return (first, last or first) if first else None
 
     def is_over(self, moment: datetime) -> bool:
         """Return whether its last day is over at ``moment``; never while that is not known."""
@@ -163,6 +174,8 @@ def edition_from(data: dict[str, Any], sessions: list[dict[str, Any]]) -> Editio
         reason=text(data["statusReason"]),
         first_day=_day(data["startDate"]),
         last_day=_day(data["endDate"]),
+        former_first_day=_day(data["previousStartDate"]),
+        former_last_day=_day(data["previousEndDate"]),
         ends=moment(data["endsAt"]),
         zone=zone,
         city=text(data["city"]),

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from icalendar import Calendar, Component, Event, Timezone
 from icalendar.prop import vDuration
 
-from cms.feeds.facts import Edition, Session, Status
+from cms.feeds.facts import LONG_AGO, Edition, Session, Status
 from cms.feeds.sentences import people, place, status_words
 from cms.feeds.zones import zone_component
 
@@ -25,6 +25,8 @@ STATES = {
     Status.POSTPONED: "CANCELLED",
     Status.CANCELLED: "CANCELLED",
 }
+# Editions that nobody should come to.
+OFF = frozenset({"CANCELLED", "POSTPONED"})
 # A session that begins in this zone needs no description of it.
 UTC_NAMES = frozenset({"UTC", "Etc/UTC"})
 
@@ -42,8 +44,8 @@ def edition_calendar(edition: Edition, moment: datetime) -> bytes:
         calendar = _calendar(edition, edition.guid, edition.title, edition.feeds["ical"])
         for session in shown:
             calendar.add_component(_event(session, edition))
-        if not any(each.day for each in edition.sessions) and edition.first_day:
-            calendar.add_component(_days(edition))
+        if edition.days and not any(each.day for each in edition.sessions):
+            calendar.add_component(_days(edition, *edition.days))
         return _written(calendar)
 
 
@@ -86,7 +88,7 @@ def _calendar(edition: Edition, guid: str, name: str, address: str) -> Calendar:
 def _zone(edition: Edition) -> Component:
     """Return the zone of all times; a calendar without any event has it, too, since it may not be empty."""
     days = [each.day for each in edition.sessions if each.day]
-    days += [day for day in (edition.first_day, edition.last_day) if day]
+    days += edition.days or ()
     years = {day.year for day in days} or {edition.updated.year}
     # A session that begins on the last day of the year ends in the next.
     return Timezone.from_ical(zone_component(edition.zone, min(years), max(years) + 1))
@@ -111,14 +113,20 @@ def _event(session: Session, edition: Edition) -> Event:
     return event
 
 
-def _days(edition: Edition) -> Event:
-    """Return the days of an edition as one event, until sessions tell more."""
+def _days(edition: Edition, first: date, last: date) -> Event:
+    """Return the days of an edition as one event, until sessions tell more.
+
+    An edition counts no changes; each publication is later than the one before, which is all that a
+    ``SEQUENCE`` has to tell.
+    """
     event = _marked(edition.guid, edition.updated)
-    event.add("status", "CANCELLED" if edition.status in {"CANCELLED", "POSTPONED"} else "CONFIRMED")
+    event.add("sequence", int((edition.updated - LONG_AGO).total_seconds()))
+    event.add("status", "CANCELLED" if edition.status in OFF else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     event.add("summary", edition.title, parameters={"language": edition.locale})
-    first = edition.first_day or date.min
-    _add_day(event, first, edition.last_day or first)
+    if edition.reason and edition.status in OFF:
+        event.add("description", edition.reason)
+    _add_day(event, first, last)
     if edition.city:
         event.add("location", edition.city)
     if edition.url:

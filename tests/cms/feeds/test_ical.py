@@ -4,13 +4,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 from time_machine import travel
 
 from forums_pages.enums import Lifecycle, SessionState
+from forums_pages.models import SessionPage
 from tests.cms.feeds.stage import FIRST, LAST, LONG, Stage, set_stage
-from tests.factories import make_edition, publish
+from tests.factories import Desk, make_edition, make_session, publish
+from tests.factories.telling import tell
 
 TUNIS = ZoneInfo("Africa/Tunis")
 
@@ -208,6 +211,61 @@ def test_an_edition_without_sessions_is_told_by_its_days(client: Client) -> None
         "transp": "TRANSPARENT",
         "location": "Sampleton",
     }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("has_sessions", [True, False])
+def test_calendars_learn_at_each_turn_that_they_show_something_untrue(
+    client: Client, has_sessions: bool
+) -> None:
+    """RFC 5545: the same UID, a greater SEQUENCE, and STATUS:CANCELLED for what nobody should come to."""
+    edition = make_edition(title="Forum 2030")
+    guid = str(edition.translation_key)
+    if has_sessions:
+        guid = str(make_session(edition, day=FIRST).guid)
+    desk, told = Desk(Client()), []
+
+    def look(start: date) -> None:
+        event = events_of(fetch(client, Stage(edition, {})))[guid]
+        assert event["dtstart"].dt == start
+        told.append((str(event["status"]), int(event["sequence"]), event["dtstamp"].dt))
+
+    look(FIRST)
+    later = {"start_date": "2031-02-03", "end_date": "2031-02-04"}
+    turns: list[tuple[str, dict[str, Any], date]] = [
+        ("cancelled", {"lifecycle_reason": {"en": "A storm."}}, FIRST),
+        ("reinstated", {}, FIRST),
+        ("postponed", {}, FIRST),
+        ("redated", later, date(2031, 2, 3)),
+    ]
+    with travel(timezone.now(), tick=False) as clock:
+        for turn, answers, start in turns:
+            clock.shift(timedelta(minutes=1))
+            assert tell(desk.client, edition, turn).look(**answers).confirm().accepted
+            look(start)
+    statuses, sequences, stamps = zip(*told, strict=True)
+    assert statuses == ("CONFIRMED", "CANCELLED", "CONFIRMED", "CANCELLED", "CONFIRMED")
+    for numbers in (sequences, stamps):
+        assert list(numbers) == sorted(set(numbers))
+
+
+@pytest.mark.django_db
+def test_a_session_that_is_cancelled_is_struck_out_and_comes_back(client: Client) -> None:
+    edition = make_edition()
+    session = make_session(edition, day=FIRST)
+    desk, told = Desk(Client()), []
+    addresses = (f"/feeds/en/editions/{Stage(edition, {}).uid}/programme.ics", session_address(session))
+    for turn in ("", "cancelled", "reinstated"):
+        if turn:
+            tell(desk.client, session, turn).confirm()
+        events = [events_of(client.get(url).content)[str(session.guid)] for url in addresses]
+        assert len({(str(event["status"]), int(event["sequence"])) for event in events}) == 1
+        told.append((str(events[0]["status"]), int(events[0]["sequence"])))
+    assert told == [("CONFIRMED", 0), ("CANCELLED", 1), ("CONFIRMED", 2)]
+
+
+def session_address(session: SessionPage) -> str:
+    return f"/feeds/en/sessions/{session.code}.ics"
 
 
 @pytest.mark.django_db
