@@ -68,7 +68,7 @@ def name_what_is_logged(registry: LogActionRegistry) -> None:
 @hooks.register("insert_global_admin_css")
 def dress_the_admin() -> SafeString:
     """Add the look of statuses, languages and pictures in listings, and of forms."""
-    names = ("desk", "forms", "words", "replies", "scores", "translations")
+    names = ("desk", "forms", "words", "replies", "scores", "translations", "usage")
     sheets = [(static(f"forums_pages/admin/{name}.css"),) for name in names]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', sheets)
 

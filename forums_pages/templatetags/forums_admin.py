@@ -5,6 +5,8 @@ from typing import Any
 from django import template
 from django.core.exceptions import ObjectDoesNotExist
 
+from forums_pages.viewsets.usage.told import instead_of, told_of
+
 register = template.Library()
 
 
@@ -26,3 +28,15 @@ def row_summary(form: Any) -> str:
 def row_class(form: Any, summary: str) -> str:
     """Return the class that closes a row with a summary, unless something in it must be corrected."""
     return "collapsed" if summary and not form.errors else ""
+
+
+@register.inclusion_tag("forums_pages/usage/told.html", takes_context=True)
+def where_it_is_used(context: Any, usage_url: str, usage_count: int = 0) -> dict[str, Any]:
+    """Show where what is about to go is used, what readers lose, and what to do instead.
+
+    Of what we do not know, ``usage_count`` of Wagtail's index is told.
+    """
+    told = told_of(usage_url, context) if usage_url else None
+    page = context.get("page")
+    instead = instead_of(page, context["request"].user) if told is not None else None
+    return {"told": told, "instead": instead, "usage_url": usage_url, "usage_count": usage_count}

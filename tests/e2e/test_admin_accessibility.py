@@ -92,6 +92,8 @@ def test_contributions_settings_and_copying(admin: Page, server: Server) -> None
         f"/admin/editions/{server.folder.page(FIRST)}/what-happened/",
         f"/admin/editions/{server.folder.page(FIRST)}/what-happened/postponed/",
         f"/admin/sessions/{server.folder.page(SOME_SESSION)}/what-happened/cancelled/",
+        f"/admin/pages/{server.folder.page(FIRST)}/delete/",
+        f"/admin/snippets/forums_pages/person/unpublish/{first(server, 'forums_pages_person')}/",
     ]
     assert judge_all(admin, addresses) == {}
 

@@ -32,6 +32,7 @@ STORY = (
     publishing.history,
     publishing.two_editors,
     publishing.postponing,
+    publishing.taking_down,
     afterwards.replay,
     afterwards.figures,
     afterwards.copying,

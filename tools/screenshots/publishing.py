@@ -1,7 +1,7 @@
-"""Pictures of the weeks before: partners, translations, moderation, history, two editors, postponing."""
+"""Pictures of the weeks before: partners, translations, moderation, history, two editors, what goes."""
 
 from tools.screenshots.camera import Camera, open_actions, open_tab, press_action, scroll_to, settle, unfold
-from tools.screenshots.pages import SECOND, add, edit, page_id
+from tools.screenshots.pages import SECOND, add, edit, page_id, person_id
 
 WELL = f"{SECOND}/one-well-four-villages"
 # The level of the golden teapots.
@@ -109,11 +109,19 @@ def two_editors(camera: Camera) -> None:
 
 
 def postponing(camera: Camera) -> None:
-    """An edition that is postponed, with its reason and its former dates."""
+    """What postponing an edition would change, before anything is written."""
     desk = camera.desk("moderator")
-    camera.go(desk, edit(SECOND))
-    unfold(desk, "section:has(> .w-panel__header h2:has-text('Postponed, cancelled or moved'))")
-    desk.select_option("#id_lifecycle", label="Postponed")
+    camera.go(desk, f"/admin/editions/{page_id(SECOND)}/what-happened/postponed/")
     desk.locator("[name^=lifecycle_reason]").first.fill("The ferry does not run before spring.")
-    scroll_to(desk.locator("#id_lifecycle"), 190)
-    camera.shoot(desk, "postpone", 700)
+    desk.click("button[value=show]")
+    desk.locator(".turn__lines").wait_for()
+    settle(desk)
+    camera.shoot(desk, "postpone")
+
+
+def taking_down(camera: Camera) -> None:
+    """Where a person is used, before they are unpublished."""
+    desk = camera.desk("moderator")
+    camera.go(desk, f"/admin/snippets/forums_pages/person/unpublish/{person_id('Amina')}/")
+    desk.locator(".usage__places").wait_for()
+    camera.shoot(desk, "usage")

@@ -1,0 +1,86 @@
+"""Who refers to whom: what Wagtail's index knows, and the lists of choices that it leaves out.
+
+The number of statements hangs on the kinds of things, not on how many there are or how often they are used.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from wagtail.models import ReferenceIndex
+
+from forums_pages.viewsets.usage.targets import Key, key_of, with_parts
+
+OURS = "forums_pages"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """That ``source`` names something in a field; ``kind`` is the content type that it really is of.
+
+    ``consequence`` is what becomes of it when what it names is deleted.
+    """
+
+    source: Key
+    kind: int
+    field: str
+    consequence: str
+
+
+def references_to(keys: Collection[Key]) -> dict[Key, list[Reference]]:
+    """Return what refers to each thing, once for each field."""
+    owners = with_parts(keys)
+    found: dict[Key, dict[Reference, None]] = defaultdict(dict)
+    for to, reference in (*_indexed(owners), *_chosen(owners)):
+        found[owners[to]][reference] = None
+    return {key: list(references) for key, references in found.items()}
+
+
+def _indexed(keys: Collection[Key]) -> Iterator[tuple[Key, Reference]]:
+    by_kind: dict[int, list[str]] = defaultdict(list)
+    for kind, pk in keys:
+        by_kind[kind].append(pk)
+    named = models.Q()
+    for kind, pks in by_kind.items():
+        named |= models.Q(to_content_type_id=kind, to_object_id__in=pks)
+    if not named:
+        return
+    for row in ReferenceIndex.objects.filter(named).order_by("pk"):
+        source = (row.base_content_type_id, row.object_id)
+        reference = Reference(
+            source, row.content_type_id, str(row.describe_source_field()), str(row.describe_on_delete())
+        )
+        yield (row.to_content_type_id, row.to_object_id), reference
+
+
+def _chosen(keys: Collection[Key]) -> Iterator[tuple[Key, Reference]]:
+    """Yield the choices of several, such as a session's themes; Wagtail's index does not hold them."""
+    by_kind: dict[int, list[str]] = defaultdict(list)
+    for kind, pk in keys:
+        by_kind[kind].append(pk)
+    for field in _lists_of_choices():
+        to = field.related_model
+        chosen = by_kind.get(key_of(to(pk=0))[0])
+        if not chosen:
+            continue
+        columns = (field.m2m_field_name(), field.m2m_reverse_field_name())
+        rows = field.remote_field.through.objects.filter(**{f"{columns[1]}__in": chosen})
+        for source, pk in rows.values_list(*(f"{name}_id" for name in columns)).order_by("pk"):
+            yield key_of(to(pk=pk)), _reference(field, source)
+
+
+def _reference(field: Any, source: Any) -> Reference:
+    kind = ContentType.objects.get_for_model(field.model).pk
+    label = str(capfirst(field.verbose_name))
+    return Reference(key_of(field.model(pk=source)), kind, label, _("will be left out"))
+
+
+def _lists_of_choices() -> Iterator[Any]:
+    for model in apps.get_app_config(OURS).get_models():
+        yield from (field for field in model._meta.local_many_to_many if field.remote_field.through)
