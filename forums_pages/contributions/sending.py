@@ -7,7 +7,6 @@ import logging
 import smtplib
 from collections.abc import Iterable
 from email.utils import parseaddr
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -76,7 +75,9 @@ def queue(seen: Iterable[tuple[int, int]], user: Any) -> int:
         reply.version += 1
         reply.save(update_fields=["state", "sent_by", "problem", "version"])
         log(instance=reply.contribution, action=LOG_ACTION, user=user)
-        transaction.on_commit(partial(send_reply.enqueue, reply.pk))
+    for reply in replies:
+        # Part of the transaction: what is queued is in the worker's list, whatever is killed after that.
+        send_reply.enqueue(reply.pk)
     return len(replies)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ModelChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -70,6 +71,13 @@ class OutboxView(TickedIndexMixin, IndexView):
     search_fields = ("subject", "recipient", "contribution__title", "contribution__submitter_name")
     # Personal data stays out of the search index; the table itself is searched.
     search_backend_name = None
+
+    @cached_property
+    def no_results_message(self) -> str:
+        """Return where replies come from, to whoever has none yet."""
+        if self.is_searching or self.is_filtering:
+            return str(super().no_results_message)
+        return str(_("No reply waits here yet. Deciding about a proposal prepares one, where you say so."))
 
     def get_base_queryset(self) -> QuerySet[Reply]:
         """Return the replies with all that a row shows."""

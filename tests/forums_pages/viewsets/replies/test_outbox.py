@@ -82,3 +82,9 @@ def test_twenty_replies_cost_as_many_statements_as_two(
     for number in range(2, 20):
         waiting(f"Proposal {number}", call)
     assert count_statements(desk, OUTBOX) == few
+
+
+def test_an_empty_outbox_says_where_replies_come_from(desk: Client) -> None:
+    page = desk.get(OUTBOX).content.decode()
+    assert "No reply waits here yet. Deciding about a proposal prepares one, where you say so." in page
+    assert "No replies match your query" in desk.get(OUTBOX, {"q": "nothing"}).content.decode()
