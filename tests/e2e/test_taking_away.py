@@ -27,7 +27,7 @@ def test_a_person_is_looked_for_in_the_programme_before_they_are_taken_down(
     [[person]] = server.folder.rows("SELECT min(person_id) FROM forums_pages_participation")
     admin.set_viewport_size({"width": 390, "height": 844})
     admin.goto(f"/admin/snippets/forums_pages/person/unpublish/{person}/")
-    expect(admin.get_by_text("Readers find it in these today, and would no longer:")).to_be_visible()
+    expect(admin.get_by_text("Shown to readers in these today, and then no longer:")).to_be_visible()
     expect(admin.get_by_role("table", name="Where it is used").get_by_role("link").first).to_be_visible()
     assert objections(admin) == []
     overflow = admin.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

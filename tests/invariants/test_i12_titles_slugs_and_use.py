@@ -54,7 +54,7 @@ def test_deleting_a_person_shows_the_sessions_first(client: Client) -> None:
 
     assert ReferenceIndex.get_references_to(person).count() == 1
     text = " ".join(BeautifulSoup(question.content, "html.parser").get_text(" ").split())
-    assert "Readers find it in these today, and would no longer: Sessions (1)." in text
+    assert "Shown to readers in these today, and then no longer: Sessions (1)." in text
     assert "Opening Session Participation → Person" in text
     assert "Opening" in usage.content.decode()
     assert Person.objects.filter(pk=person.pk).exists()

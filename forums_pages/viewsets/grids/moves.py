@@ -31,6 +31,8 @@ from forums_pages.viewsets.grids.forms import MoveForm, form_of
 from forums_pages.viewsets.grids.rights import rights_of
 from forums_pages.viewsets.grids.told import moved_words, place_words, public_words, stale_words
 from forums_pages.viewsets.grids.views import GRID, asked_day, edition_for
+from forums_pages.viewsets.turns.session_view import session_button
+from forums_pages.viewsets.turns.staged import may_turn
 
 OUTCOMES = {
     InvalidError: ("invalid", 422),
@@ -101,6 +103,7 @@ class SessionView(View):
             "consequence": public_words(self.session, will_be_public(self.session, self.user)),
             "may_keep_draft": will_be_public(self.session, self.user),
             "day": self.request.GET.get("day", ""),
+            "turn": session_button(self.session) if may_turn(self.user, self.session) else None,
         }
         name = "session" if self.is_asked_by_script else "session_page"
         return render(self.request, f"forums_pages/programme/grid/{name}.html", context, status=status)

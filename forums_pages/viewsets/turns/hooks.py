@@ -13,9 +13,9 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter
 from wagtail.models import Page
 
 from forums_pages.models import EditionPage, SessionPage
-from forums_pages.programme.turns.kinds import Turn, turns_of_session
+from forums_pages.programme.turns.kinds import Turn
 from forums_pages.programme.turns.taking import LOG_ACTION
-from forums_pages.viewsets.turns.session_view import SESSION_TURN, SessionTurnView, session_turn_title
+from forums_pages.viewsets.turns.session_view import SESSION_TURN, SessionTurnView, session_button
 from forums_pages.viewsets.turns.staged import may_turn
 from forums_pages.viewsets.turns.views import CHOOSE, TURN, ChooseView, EditionTurnView
 
@@ -69,10 +69,7 @@ def turn_buttons(source: EditionPage | SessionPage, user: AbstractBaseUser) -> I
         url = reverse(CHOOSE, args=[source.pk])
         yield Button(_("Cancel, postpone, move online …"), url, icon_name="calendar-alt", priority=33)
         return
-    [turn] = turns_of_session(source)
-    icon = "circle-xmark" if turn == Turn.CANCELLED else "circle-check"
-    url = reverse(SESSION_TURN, args=[source.pk, turn])
-    yield Button(session_turn_title(turn), url, icon_name=icon, priority=33)
+    yield session_button(source)
 
 
 @hooks.register("register_log_actions")

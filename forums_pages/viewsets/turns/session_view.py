@@ -4,9 +4,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
 
 from forums_pages.models import SessionPage
 from forums_pages.programme.turns.kinds import Turn, turns_of_session
@@ -26,6 +28,14 @@ def session_turn_title(turn: Turn) -> str:
         if turn == Turn.CANCELLED
         else pgettext("session", "It takes place after all")
     )
+
+
+def session_button(session: SessionPage) -> Button:
+    """Return what leads to cancelling the source page of a session, or to taking that back."""
+    [turn] = turns_of_session(session)
+    icon = "circle-xmark" if turn == Turn.CANCELLED else "circle-check"
+    url = reverse(SESSION_TURN, args=[session.pk, turn])
+    return Button(session_turn_title(turn), url, icon_name=icon, priority=33)
 
 
 class SessionTurnView(StagedView):
@@ -94,6 +104,7 @@ class SessionTurnView(StagedView):
             reason=self.reason,
             confirm=self.get_page_title(),
             consequence=self.consequence(),
+            people=[each.person for each in foresight.row.participations.select_related("person")],
             undo=self.undo_words(),
             **notes,
         )

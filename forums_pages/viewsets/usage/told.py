@@ -56,7 +56,7 @@ def _sentences(usage: Usage, target: Target) -> Iterator[str]:
     if usage.public and not _leads_on(usage, target):
         comma = pgettext("list", ", ")
         places = comma.join(f"{name} ({count})" for name, count in usage.public.items())
-        yield _("Readers find it in these today, and would no longer: %(places)s.") % {"places": places}
+        yield _("Shown to readers in these today, and then no longer: %(places)s.") % {"places": places}
     elif not usage.places and not usage.unnamed:
         yield _("Nothing that is saved uses it.")
 

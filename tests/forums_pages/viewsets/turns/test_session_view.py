@@ -9,8 +9,18 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 
 from forums_pages.enums import SessionState
-from forums_pages.models import EditionVenue, SessionPage
-from tests.factories import Desk, make_edition, make_session, make_venue, publish, texts, translate
+from forums_pages.models import EditionVenue, Participation, SessionPage
+from tests.factories import (
+    Desk,
+    make_edition,
+    make_member,
+    make_person,
+    make_session,
+    make_venue,
+    publish,
+    texts,
+    translate,
+)
 from tests.factories.telling import tell
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +134,25 @@ def test_hostile_titles_are_shown_as_they_were_written(desk: Client) -> None:
     assert shown.main.select("script") == []
     assert texts(shown.main.select("h2")) == ["<script>alert(1)</script>"]
     assert shown.confirm().messages[0].startswith("“<script>alert(1)</script>” is cancelled.")
+
+
+def test_those_who_take_part_are_named_for_nobody_writes_to_them(desk: Client) -> None:
+    session = make_session()
+    session.participations = [
+        Participation(person=make_person("Ada")),
+        Participation(person=make_person("Amel")),
+    ]
+    publish(session)
+    page = texts([tell(desk, session, "cancelled").main])[0]
+    assert "Nobody gets an e-mail. Tell those who take part: Ada Example , Amel Example" in page
+
+
+def test_the_window_of_the_programme_grid_leads_here(desk: Client) -> None:
+    session = make_session(day=DAY)
+    url = reverse("session_turn", args=[session.pk, "cancelled"])
+    window = reverse("programme_grid:session", args=[session.edition.pk, session.pk])
+    assert f'"{url}"' in desk.get(window).content.decode()
+    client = Client()
+    client.force_login(make_member("member", f"Working Group — {session.edition.forum}"))
+    answer = client.get(window)
+    assert (answer.status_code, url in answer.content.decode()) == (200, False)

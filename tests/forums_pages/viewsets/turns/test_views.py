@@ -79,6 +79,7 @@ def test_nothing_is_written_before_it_was_seen_and_confirmed(desk: Client) -> No
     assert shown.notes == [
         "Nothing is written yet. Once you confirm, readers are told at once, in every language."
     ]
+    assert [line.split(" ")[0] for line in shown.receivers] == ["Frames", "Calendars", "Feeds"]
 
     answer = shown.confirm()
     assert answer.response.headers["Location"] == reverse("wagtailadmin_pages:edit", args=[edition.pk])

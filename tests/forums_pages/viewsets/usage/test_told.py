@@ -137,7 +137,7 @@ def test_people_disappear_from_sessions_and_drafts_are_not_told_of_as_public(adm
         publish(session)
         SessionPage.objects.filter(pk=session.pk).update(live=live)
     page = read(admin_client, asking(person, "unpublish"))
-    assert sentences(page) == ["Readers find it in these today, and would no longer: Sessions (2)."]
+    assert sentences(page) == ["Shown to readers in these today, and then no longer: Sessions (2)."]
     assert places(page) == [
         ["Closing Session", "Participation → Person"],
         ["Opening Session", "Participation → Person"],
@@ -159,7 +159,7 @@ def test_themes_are_found_although_the_index_does_not_hold_lists_of_choices(admi
         ["Opening Session", "Themes", "will be left out"],
         [f"{contribution} Contribution, not public", "Themes", "will be left out"],
     ]
-    assert sentences(page) == ["Readers find it in these today, and would no longer: Sessions (1)."]
+    assert sentences(page) == ["Shown to readers in these today, and then no longer: Sessions (1)."]
 
 
 def test_a_venue_is_used_where_its_rooms_are(admin_client: Client) -> None:
@@ -221,7 +221,7 @@ def test_a_deleted_page_leaves_its_place_to_another_language(admin_client: Clien
     alone = sentences(read(admin_client, asking(edition, "delete")))
     assert alone[:2] == [
         "1 public page below it is deleted, too.",
-        "Readers find it in these today, and would no longer: Articles (1).",
+        "Shown to readers in these today, and then no longer: Articles (1).",
     ]
     translate(edition, "fr", title="Édition")
     page = read(admin_client, asking(edition, "delete"))
@@ -241,7 +241,7 @@ def test_several_at_once_are_each_told_of(admin_client: Client) -> None:
         page = read(admin_client, asking_of_many([first, second], action))
         told = [texts(each.select("p:not(.usage__hint)")) for each in page.select(".usage")]
         assert told[0][0] == (below or "1 public page below it is deleted, too.")
-        assert told[1] == ["Readers find it in these today, and would no longer: Articles (1)."]
+        assert told[1] == ["Shown to readers in these today, and then no longer: Articles (1)."]
     people = [make_person("Ada"), make_person("Amel")]
     page = read(admin_client, asking_of_many(people, "delete"))
     assert texts(page.select(".usage > p:not(.usage__hint)")) == ["Nothing that is saved uses it."] * 2
