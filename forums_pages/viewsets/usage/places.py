@@ -22,12 +22,16 @@ NAMED = 20
 
 @dataclass(frozen=True)
 class Place:
-    """Where something is used: a page or record, the fields that name it, and what becomes of them."""
+    """Where something is used: a page or record, the fields that name it, and what becomes of them.
+
+    Readers find it there if it ``is_live``; ``is_draft`` is only in a draft of something that they find.
+    """
 
     title: str
     url: str
     kind: str
     is_live: bool
+    is_draft: bool
     fields: list[str]
     consequences: list[str]
 
@@ -86,7 +90,7 @@ def _usage(references: Iterable[Reference], sources: Mapping[Key, _Source], belo
     places.sort(key=lambda place: (not place.is_live, place.kind, place.title))
     named = [place for place in places if place.url]
     kinds = {key: _plural(found[0].kind) for key, found in by_source.items()}
-    public = Counter(kinds[key] for key in by_source if sources[key].is_live)
+    public = Counter(kinds[key] for key, each in by_source.items() if _is_shown(sources[key], each))
     return Usage(
         named[:NAMED], len(named[NAMED:]), len(places) - len(named), dict(sorted(public.items())), below
     )
@@ -96,7 +100,13 @@ def _place(source: _Source, references: list[Reference]) -> Place:
     kind = str(capfirst(_model(references[0].kind)._meta.verbose_name))
     fields = list(dict.fromkeys(each.field for each in references))
     consequences = list(dict.fromkeys(each.consequence for each in references))
-    return Place(source.title, source.url, kind, source.is_live, fields, consequences)
+    is_shown = _is_shown(source, references)
+    is_draft = source.is_live and not is_shown
+    return Place(source.title, source.url, kind, is_shown, is_draft, fields, consequences)
+
+
+def _is_shown(source: _Source, references: list[Reference]) -> bool:
+    return source.is_live and not all(each.is_draft for each in references)
 
 
 def _model(kind: int) -> Any:

@@ -29,7 +29,13 @@ class Target:
 
 def key_of(thing: models.Model) -> Key:
     """Return what the index knows a thing by."""
-    return _key(type(thing), thing.pk)
+    return key_of_model(type(thing), thing.pk)
+
+
+def key_of_model(model: type[models.Model], pk: Any) -> Key:
+    """Return what the index knows a thing of that model by."""
+    base = [model, *model._meta.get_parent_list()][-1]
+    return ContentType.objects.get_for_model(base, for_concrete_model=False).pk, str(pk)
 
 
 def target_at(usage_url: str) -> Target | None:
@@ -43,7 +49,7 @@ def target_at(usage_url: str) -> Target | None:
     keys = [*match.kwargs.values(), *match.args]
     if model is None or not keys:
         return None
-    return Target(_key(model, keys[0]), "describe_on_delete" in parse_qs(address.query))
+    return Target(key_of_model(model, keys[0]), "describe_on_delete" in parse_qs(address.query))
 
 
 def with_parts(keys: Iterable[Key]) -> dict[Key, Key]:
@@ -55,11 +61,6 @@ def with_parts(keys: Iterable[Key]) -> dict[Key, Key]:
         rooms = Room.objects.filter(venue__in=venues).values_list("pk", "venue")
         owners |= {(room, str(pk)): (venue, str(owner)) for pk, owner in rooms}
     return owners
-
-
-def _key(model: type[models.Model], pk: Any) -> Key:
-    base = [model, *model._meta.get_parent_list()][-1]
-    return ContentType.objects.get_for_model(base, for_concrete_model=False).pk, str(pk)
 
 
 def _models_by_view() -> dict[str, type[models.Model]]:

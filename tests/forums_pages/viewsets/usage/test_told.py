@@ -115,7 +115,59 @@ def test_blocks_of_a_body_are_found(admin_client: Client, name: str, action: str
     [row] = [row for row in places(page) if row[0] == "Everything Article"]
     assert row[1].startswith("Body → ")
     assert any("Articles (1)" in sentence for sentence in sentences(page))
-    assert "only drafted since a page was last published" in texts([page.select_one(".usage__hint")])[0]
+
+
+def test_what_only_a_draft_on_top_of_a_public_page_uses_is_found_and_not_called_public(
+    admin_client: Client,
+) -> None:
+    make_index()
+    thing, theme = make_image("Ada"), make_theme()
+    article, session = make_article(title="Report"), make_session(title="Opening")
+    draft = article.get_latest_revision_as_object()
+    picture = {"image": thing, "alt_text": "Ada", "decorative": False}
+    draft.body = [("image", {"picture": picture})]
+    draft.save_revision()
+    draft = session.get_latest_revision_as_object()
+    draft.themes = [theme]
+    draft.save_revision()
+    for used, place, field in (
+        (thing, "Report Article, in its draft", "Body → Picture"),
+        (theme, "Opening Session, in its draft", "Themes"),
+    ):
+        page = read(admin_client, asking(used, "delete"))
+        assert places(page) == [[place, field, "will be left out"]]
+        assert sentences(page) == []
+    # Published, it is an ordinary place.
+    article.refresh_from_db()
+    article.latest_revision.publish()
+    page = read(admin_client, asking(thing, "delete"))
+    assert [row[:2] for row in places(page)] == [["Report Article", "Body → Picture"]]
+    assert sentences(page) == ["Shown to readers in these today, and then no longer: Articles (1)."]
+
+
+def test_drafts_cost_as_many_statements_for_two_as_for_twenty(admin_client: Client) -> None:
+    person = make_person()
+    costs = []
+    for how_many in (2, 18):
+        for number in range(how_many):
+            draft = make_session(title=f"Session {how_many} {number}").get_latest_revision_as_object()
+            draft.participations = [Participation(person=person)]
+            draft.save_revision()
+        admin_client.get(asking(person, "unpublish"))
+        with CaptureQueriesContext(connection) as statements:
+            page = read(admin_client, asking(person, "unpublish"))
+        costs.append(len(statements))
+    assert len(places(page)) == 20
+    assert costs[0] == costs[1]
+
+
+def test_a_draft_of_a_person_counts_too(admin_client: Client) -> None:
+    organisation, person = make_organisation(), make_person()
+    person.save_revision().publish()
+    person.organisation = organisation
+    person.save_revision()
+    page = read(admin_client, asking(organisation, "delete"))
+    assert [row[0] for row in places(page)] == ["Ada Example Person, in its draft"]
 
 
 def test_links_in_rich_text_and_in_columns_are_found(admin_client: Client) -> None:
