@@ -12,6 +12,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex, Revision
 from wagtail.snippets.models import get_snippet_models
@@ -63,9 +64,7 @@ def _indexed(keys: Collection[Key]) -> Iterator[tuple[Key, Reference]]:
         return
     for row in ReferenceIndex.objects.filter(named).order_by("pk"):
         source = (row.base_content_type_id, row.object_id)
-        reference = Reference(
-            source, row.content_type_id, str(row.describe_source_field()), str(row.describe_on_delete())
-        )
+        reference = Reference(source, row.content_type_id, _label(row), str(row.describe_on_delete()))
         yield (row.to_content_type_id, row.to_object_id), reference
 
 
@@ -96,8 +95,14 @@ def drafted(keys: Collection[Key]) -> Iterator[tuple[Key, Reference]]:
         for to, path in dict.fromkeys(named_in(model, revision.content)):
             if to in keys and to != source:
                 kind = revision.content_type_id
-                label = ReferenceIndex(content_type_id=kind, model_path=path).describe_source_field()
-                yield to, Reference(source, kind, str(label), _("will be left out"), is_draft=True)
+                label = _label(ReferenceIndex(content_type_id=kind, model_path=path))
+                yield to, Reference(source, kind, label, _("will be left out"), is_draft=True)
+
+
+def _label(row: ReferenceIndex) -> str:
+    """Return what the field is called that a row of the index is about, from the page to the block in it."""
+    label = str(row.describe_source_field())
+    return label.replace("→", "←") if get_language_bidi() else label
 
 
 def _waiting() -> Any:
