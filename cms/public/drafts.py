@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import override
 
 from cms.public.asking import Gateway
+from cms.public.editing import editing_of
 from cms.public.frame import Frame, frame_told
 from cms.public.opening import gate_for_editors
 from cms.public.reading import KINDS
@@ -32,7 +33,9 @@ def draft_response(draft: Any, request: HttpRequest, locale: str) -> HttpRespons
     with override(locale):
         told = gateway.ask(f"preview_{name}", is_personal=True, token=token, locale=locale).data["preview"]
         notes = [] if is_shared else unseen_of(draft)
-        frame = Frame(frame_told(gateway, locale), locale, preview={"notes": notes})
+        editing = None if is_shared else editing_of(draft, getattr(request, "user", None), locale)
+        preview = {"notes": notes, "editing": editing}
+        frame = Frame(frame_told(gateway, locale), locale, preview=preview)
         if told["__typename"] != "DraftShown":
             return render(request, "public/nothing.html", {"frame": frame}, status=404)
         return _drawn(request, gateway, frame, name, told["node"])

@@ -3,10 +3,15 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.models import Page
 
 from cms.public.drafts import draft_response
+from cms.public.leading import edit_previewed_record
 from cms.public.views import start
 from forums_pages.models import BasePage
 
@@ -31,3 +36,21 @@ def admit(page: Page, request: HttpRequest, _args: Any, _kwargs: Any) -> HttpRes
 def on_public_pages(draft: Any, request: HttpRequest, locale: str) -> HttpResponse:
     """Show a draft as the public pages would show it, were it published now."""
     return draft_response(draft, request, locale)
+
+
+@hooks.register("register_admin_urls")
+def preview_urls() -> list[URLPattern]:
+    """Register where previews lead to records of the directory."""
+    return [path("previewed/<slug:kind>/<str:slug>/", edit_previewed_record, name="edit_previewed_record")]
+
+
+@hooks.register("insert_editor_js")
+def show_fields() -> SafeString:
+    """Let forms show the field that a preview names."""
+    return format_html('<script src="{}"></script>', static("public/revealing.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def style_shown_fields() -> SafeString:
+    """Add the look of the field that was shown last."""
+    return format_html('<link rel="stylesheet" href="{}">', static("public/revealing.css"))

@@ -51,10 +51,18 @@ class BlockRow(Struct):
         Wagtail's own is the same on every copy and translation of a page, which would mix them up in the
         caches of clients.
         """
-        reading = self.place.targets.reading
-        return str(
-            uuid.uuid5(BLOCK_IDS, f"{self.place.page.translation_key}:{reading.locale}:{self.position}")
-        )
+        return block_id(self.place.page, self.place.targets.reading.locale, self.position)
+
+
+def block_id(page: BasePage, locale: str, position: str) -> str:
+    """Return the identifier of the block at a position of a page, in a language."""
+    return str(uuid.uuid5(BLOCK_IDS, f"{page.translation_key}:{locale}:{position}"))
+
+
+def blocks_by_id(page: BasePage, locale: str) -> dict[str, str]:
+    """Return Wagtail's own identifiers of the blocks that ``page`` holds in memory, by the gateway's."""
+    kept = [struct_from(each).get("id") for each in page.body.get_prep_value()] if page.body else []
+    return {block_id(page, locale, f"/{own}"): str(own) for own in kept if own}
 
 
 def body_of(page: BasePage) -> list[BlockRow]:

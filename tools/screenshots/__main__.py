@@ -29,6 +29,7 @@ STORY = (
     publishing.translations,
     publishing.moderation,
     publishing.preview,
+    publishing.editing,
     publishing.history,
     publishing.two_editors,
     publishing.postponing,

@@ -6,6 +6,7 @@ from tools.screenshots.pages import SECOND, add, edit, page_id, person_id
 WELL = f"{SECOND}/one-well-four-villages"
 # The level of the golden teapots.
 LEVEL = "partner_levels-3"
+FIRST_EDITION = "exampleland/exampleland-first"
 NIGHT_SHIFT = f"{SECOND}/tea-for-the-night-shift"
 
 
@@ -82,6 +83,21 @@ def preview(camera: Camera) -> None:
     desk.get_by_role("button", name="Toggle preview").click()
     desk.wait_for_timeout(3000)
     camera.shoot(desk, "preview")
+    desk.get_by_role("button", name="Toggle preview").click()
+
+
+def editing(camera: Camera) -> None:
+    """A block of the text that was pressed in the preview, and its place in the form."""
+    desk = camera.desk("moderator")
+    camera.go(desk, edit(FIRST_EDITION))
+    desk.get_by_role("button", name="Toggle preview").click()
+    beside = desk.frame_locator("iframe.w-preview__iframe").first
+    sign = beside.locator("[data-field^='body.'] > .edit-sign").first
+    sign.wait_for()
+    settle(desk)
+    sign.click()
+    desk.locator(".revealed-field [contenteditable=true]").wait_for()
+    camera.shoot(desk, "click-to-edit", 760)
     desk.get_by_role("button", name="Toggle preview").click()
 
 
