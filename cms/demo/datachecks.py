@@ -88,6 +88,10 @@ def _unknown_choices(data: DemoData) -> Iterator[str]:
         for record in data.families()[family]:
             if record[name] not in allowed:
                 yield f"{record['key']}: {record[name]!r} is no {name}"
+    for record in data.contributions:
+        for reply in record.get("replies", []):
+            if reply["state"] not in enums.ReplyState.values:
+                yield f"{record['key']}: {reply['state']!r} is no state of a reply"
 
 
 def _unknown_codes(data: DemoData) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a person does with one reply before it is sent: change its words, throw it away, settle doubts."""
+"""What a person does with one reply: change its words, throw it away, take it back, settle doubts."""
 
 from typing import Any
 
@@ -47,6 +47,20 @@ def let_stand(reply: Reply, version: int) -> Reply:
     locked = _locked(reply, version)
     locked.written_for = locked.contribution.state
     return _kept(locked, "written_for")
+
+
+@transaction.atomic
+def take_back(reply: Reply, version: int) -> Reply:
+    """Return the reply, which waits again: somebody had said that it may go, and no worker has taken it yet.
+
+    Raises:
+        ChangedMeanwhileError: it is being sent, was sent, or somebody else took it back.
+    """
+    locked = _locked(reply, version, is_open=False)
+    if locked.state != ReplyState.QUEUED:
+        raise ChangedMeanwhileError
+    locked.state = ReplyState.WAITING
+    return _kept(locked, "state")
 
 
 @transaction.atomic

@@ -83,10 +83,22 @@ def test_home_listings_and_explorers(admin: Page, server: Server) -> None:
 def test_contributions_settings_and_copying(admin: Page, server: Server) -> None:
     proposal = first(server, "forums_pages_contribution")
     site = first(server, "wagtailcore_site")
+    template = first(server, "forums_pages_replytemplate")
     addresses = [
         *("/admin/reports/what-is-missing/", "/admin/reports/figures/"),
         f"/admin/snippets/forums_pages/person/erase/{first(server, 'forums_pages_person')}/",
         *("/admin/contributions/", f"/admin/contributions/edit/{proposal}/"),
+        *(
+            "/admin/contributions/scores/",
+            f"/admin/contributions/scores/compare/?id={proposal}&id={proposal + 1}",
+        ),
+        *("/admin/outbox/", f"/admin/outbox/edit/{first(server, 'forums_pages_reply')}/"),
+        *(
+            f"/admin/reply_templates/{path}"
+            for path in ("", "new/", f"edit/{template}/", f"preview/{template}/")
+        ),
+        f"/admin/bulk/forums_pages/contribution/accepted/?id={proposal}&next=/admin/contributions/",
+        f"/admin/bulk/forums_pages/reply/send/?id={first(server, 'forums_pages_reply')}&next=/admin/outbox/",
         f"/admin/settings/forums_pages/publicsettings/{site}/",
         f"/admin/editions/{server.folder.page(FIRST)}/copy-as-next/",
         f"/admin/editions/{server.folder.page(FIRST)}/what-happened/",

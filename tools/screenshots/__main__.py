@@ -3,7 +3,7 @@
 import os
 import sys
 
-from tools.screenshots import afterwards, everyday, preparing, publishing
+from tools.screenshots import afterwards, deciding, everyday, preparing, publishing
 from tools.screenshots.camera import opened
 from tools.screenshots.serving import serving
 from tools.screenshots.stage import set_stage
@@ -21,6 +21,8 @@ STORY = (
     preparing.announcement,
     preparing.themes,
     preparing.call,
+    deciding.scores,
+    deciding.outbox,
     preparing.session,
     preparing.grid,
     publishing.partners,

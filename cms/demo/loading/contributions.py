@@ -1,4 +1,4 @@
-"""Loads the proposals that answered Exampleland's call, with their reviews."""
+"""Loads the proposals that answered Exampleland's call, with their reviews and replies."""
 
 from datetime import datetime
 
@@ -7,6 +7,8 @@ from django.utils import timezone
 from cms.demo.datafiles import DemoData, Record
 from cms.demo.loading.shelf import Shelf
 from cms.demo.moments import first_day, wall_clock
+from forums_pages.contributions.replies import prepare
+from forums_pages.enums import ReplyState
 from forums_pages.models import CallPage, Contribution, Review, Score
 
 
@@ -51,13 +53,36 @@ def _contribution(record: Record, call: CallPage, reviewers: dict[str, int], she
             contribution=row, reviewer_id=reviewers.get(each["reviewer"]), comment=each["comment"]
         )
         scored = zip(criteria, each["scores"], strict=True)
-        Score.objects.bulk_create(Score(review=review, criterion=one, value=value) for one, value in scored)
+        Score.objects.bulk_create(
+            Score(review=review, criterion=one, value=value) for one, value in scored if value is not None
+        )
+    for each in record.get("replies", []):
+        _reply(row, each, reviewers, shelf)
     return row
+
+
+def _reply(row: Contribution, record: Record, reviewers: dict[str, int], shelf: Shelf) -> None:
+    """Prepare the reply to the decision, and note what became of it; nothing is sent."""
+    reply = prepare(row)
+    if reply is not None:
+        reply.state, reply.problem = record["state"], record.get("problem", "")
+        reply.sent_at = _moment(record.get("sent"), shelf)
+        # It was written on the day on which it was sent.
+        reply.written_at = reply.sent_at or reply.written_at
+        reply.sent_by_id = reviewers.get("reviewer-1") if reply.state != ReplyState.WAITING else None
+        reply.save()
 
 
 def _submitted(row: Contribution, value: Record, shelf: Shelf) -> None:
     """Set the moment of submission, which the model otherwise takes from the clock."""
-    day, clock = first_day(value, shelf.today), wall_clock(value.get("time"))
-    if day is not None and clock is not None:
-        moment = timezone.make_aware(datetime.combine(day, clock))
+    moment = _moment(value, shelf)
+    if moment is not None:
         Contribution.objects.filter(pk=row.pk).update(submitted_at=moment)
+
+
+def _moment(value: Record | None, shelf: Shelf) -> datetime | None:
+    """Return the moment that a day counted from today and a time name; None where they name none."""
+    day, clock = first_day(value, shelf.today), wall_clock((value or {}).get("time"))
+    return (
+        timezone.make_aware(datetime.combine(day, clock)) if day is not None and clock is not None else None
+    )

@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from forums_pages.contributions.editing import discard, let_stand, rewrite, settle
+from forums_pages.contributions.editing import discard, let_stand, rewrite, settle, take_back
 from forums_pages.contributions.locking import ChangedMeanwhileError
 from forums_pages.contributions.sending import message_of, obstacle_to, queue
 from forums_pages.enums import ContributionState, ReplyState
@@ -78,6 +78,7 @@ class ReplyView(WagtailAdminTemplateMixin, TemplateView):
             "send": self._send,
             "discard": self._discard,
             "fits": self._let_stand,
+            "stop": self._take_back,
             "arrived": lambda form: self._settle(form, has_arrived=True),
             "again": lambda form: self._settle(form, has_arrived=False),
         }
@@ -111,6 +112,7 @@ class ReplyView(WagtailAdminTemplateMixin, TemplateView):
             "answers_go_to": ", ".join(message.reply_to) if message else "",
             "obstacle": obstacle_to(reply) if reply.may_be_changed else "",
             "is_unknown": reply.standing == ReplyState.UNKNOWN,
+            "is_queued": reply.standing == ReplyState.QUEUED,
             "is_under_way": reply.standing in (ReplyState.QUEUED, ReplyState.SENDING),
             "form": typed or LetterForm(reply=reply),
             "index_url": reverse(self.index_url_name),
@@ -156,6 +158,10 @@ class ReplyView(WagtailAdminTemplateMixin, TemplateView):
     def _let_stand(self, form: LetterForm) -> HttpResponse:
         let_stand(self.reply, form.cleaned_data["version"])
         return self._done(_("The reply can be sent now."))
+
+    def _take_back(self, form: LetterForm) -> HttpResponse:
+        take_back(self.reply, form.cleaned_data["version"])
+        return self._done(_("The reply waits again. It was not sent."))
 
     def _settle(self, form: LetterForm, has_arrived: bool) -> HttpResponse:
         settle(self.reply, form.cleaned_data["version"], has_arrived)

@@ -2,13 +2,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from forums_pages.contributions.editing import discard, let_stand, rewrite, settle
+from forums_pages.contributions.editing import discard, let_stand, rewrite, settle, take_back
 from forums_pages.contributions.locking import ChangedMeanwhileError
 from forums_pages.contributions.replies import prepare
-from forums_pages.contributions.sending import obstacle_to
+from forums_pages.contributions.sending import obstacle_to, send_reply
 from forums_pages.enums import ReplyState
 from forums_pages.models import Contribution, Reply
 from tests.factories import make_call, make_contribution, make_member
@@ -74,6 +75,21 @@ def test_a_person_says_whether_it_arrived(has_arrived: bool, after: str) -> None
     assert (kept.state, kept.sent_at) == (after, long_ago if has_arrived else None)
     with pytest.raises(ChangedMeanwhileError):
         settle(kept, kept.version, has_arrived)
+
+
+def test_what_no_worker_has_taken_yet_is_taken_back_and_not_sent() -> None:
+    reply = make_reply(state=ReplyState.QUEUED)
+    take_back(reply, 1)
+
+    assert (send_reply.func(reply.pk), Reply.objects.get().state, mail.outbox) == ("", "waiting", [])
+
+
+@pytest.mark.parametrize("state", ["waiting", "sending", "sent", "failed", "unknown"])
+def test_what_is_not_queued_is_not_taken_back(state: str) -> None:
+    reply = make_reply(state=state, claimed_at=timezone.now())
+    with pytest.raises(ChangedMeanwhileError):
+        take_back(reply, 1)
+    assert Reply.objects.get().state == state
 
 
 def test_what_is_being_sent_just_now_is_not_settled() -> None:

@@ -116,6 +116,14 @@ def test_a_person_says_what_became_of_it(desk: Client, waiting: Waiting, action:
     assert Reply.objects.get().state == after
 
 
+def test_what_is_about_to_be_sent_can_be_taken_back(desk: Client, waiting: Waiting) -> None:
+    reply = waiting(state="queued")
+    assert 'value="stop"' in desk.get(page_of(reply)).content.decode()
+    desk.post(page_of(reply), {"action": "stop", "version": reply.version})
+
+    assert Reply.objects.get().state == "waiting"
+
+
 @pytest.mark.parametrize("fields", [{"subject": ""}, {"text": ""}, {"subject": "x" * 256}, {"version": "x"}])
 def test_mistakes_lose_nothing(desk: Client, waiting: Waiting, fields: dict[str, str]) -> None:
     reply = waiting()
@@ -125,7 +133,7 @@ def test_mistakes_lose_nothing(desk: Client, waiting: Waiting, fields: dict[str,
     assert fields.get("text") == "" or "My words" in page.content.decode()
 
 
-@pytest.mark.parametrize("action", ["save", "send", "discard", "fits", "arrived", "again"])
+@pytest.mark.parametrize("action", ["save", "send", "discard", "fits", "stop", "arrived", "again"])
 def test_others_can_do_nothing_with_it(
     db: None, coordinator: Callable[[Any], Client], waiting: Waiting, action: str
 ) -> None:
