@@ -251,6 +251,25 @@ def test_one_answer_does_for_all_of_which_nothing_else_is_said(desk: Client) -> 
     ]
 
 
+def test_what_fails_half_way_is_written_not_at_all(desk: Client) -> None:
+    edition = make_edition()
+    first = make_session(edition, "Opening", day=date(2030, 5, 14))
+    broken = make_session(edition, "Closing", day=date(2030, 5, 15))
+    # As an old row may be: nothing of it can be published before it is mended.
+    SessionPage.objects.filter(pk=broken.pk).update(title="")
+    before, days = facts(edition), list(SessionPage.objects.values_list("pk", "day"))
+    revisions = first.revisions.count()
+
+    refused = (
+        tell(desk, edition, "redated").look(start_date="2031-02-03", end_date="2031-02-04").send("confirm")
+    )
+    assert refused.response.status_code == 422
+    assert refused.notes[0] == "Nothing was written. “”: This field cannot be blank."
+    assert (facts(edition), list(SessionPage.objects.values_list("pk", "day"))) == (before, days)
+    assert first.revisions.count() == revisions
+    assert not PageLogEntry.objects.filter(action="forums_pages.turn").exists()
+
+
 def test_sessions_may_stay_on_their_days(desk: Client) -> None:
     edition = make_edition()
     session = make_session(edition, day=date(2030, 5, 15))

@@ -299,6 +299,20 @@ def test_several_at_once_are_each_told_of(admin_client: Client) -> None:
     assert texts(page.select(".usage > p:not(.usage__hint)")) == ["Nothing that is saved uses it."] * 2
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_several_files_at_once_are_each_told_of(admin_client: Client, name: str) -> None:
+    make_index()
+    used, unused = MAKERS[name](), MAKERS[name]()
+    with_body(**{name: used})
+    page = read(admin_client, asking_of_many([used, unused], "delete"))
+    told = sorted(texts(each.select("p:not(.usage__hint)")) for each in page.select(".usage"))
+    assert told == [
+        ["Nothing that is saved uses it."],
+        ["Shown to readers in these today, and then no longer: Articles (1)."],
+    ]
+    assert [row[0] for row in places(page)] == ["Everything Article"]
+
+
 def coordinator_of(forum: ForumPage) -> Client:
     """Return the browser of somebody who may do everything with one forum's pages, and with people."""
     user, group = User.objects.create_user("coordinator"), Group.objects.create(name="Coordination")
