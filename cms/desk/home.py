@@ -9,9 +9,10 @@ from django.db.models import Count, F, Prefetch
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
-from forums_pages.enums import EditionStatus
+from forums_pages.enums import EditionStatus, ReplyState
 from forums_pages.models import EditionPage, ForumPage
 from forums_pages.roles.contributions import contributions_visible_to
+from forums_pages.roles.replies import replies_visible_to
 from forums_pages.viewsets.counts import Gap, attach_counts, gaps_of
 from forums_pages.viewsets.moments import edition_dates
 from forums_pages.viewsets.statuses import Status, look_of
@@ -30,6 +31,7 @@ class Card:
     session_count: int
     gaps: list[Gap]
     proposal_count: int
+    reply_count: int
 
 
 def cards_for(user: AbstractBaseUser) -> list[Card]:
@@ -40,7 +42,7 @@ def cards_for(user: AbstractBaseUser) -> list[Card]:
     editions = _next_of_each_forum(_editions_ahead(user))[:MOST_CARDS]
     attach_counts(editions)
     gaps = gaps_of(editions)
-    proposals = _proposals_by_edition(user)
+    proposals, replies = _proposals_by_edition(user), _replies_by_edition(user)
     return [
         Card(
             edition=edition,
@@ -49,6 +51,7 @@ def cards_for(user: AbstractBaseUser) -> list[Card]:
             session_count=edition.session_count,
             gaps=gaps[edition.pk],
             proposal_count=proposals.get(edition.pk, 0),
+            reply_count=replies.get(edition.pk, 0),
         )
         for edition in editions
     ]
@@ -76,6 +79,12 @@ def _proposals_by_edition(user: AbstractBaseUser) -> dict[int, int]:
     waiting = contributions_visible_to(user).undecided().order_by()
     totals = waiting.values("call__edition").annotate(total=Count("pk"))
     return dict(totals.values_list("call__edition", "total"))
+
+
+def _replies_by_edition(user: AbstractBaseUser) -> dict[int, int]:
+    waiting = replies_visible_to(user).in_standing(ReplyState.WAITING).order_by()
+    totals = waiting.values("contribution__call__edition").annotate(total=Count("pk"))
+    return dict(totals.values_list("contribution__call__edition", "total"))
 
 
 class EditionsPanel(Component):

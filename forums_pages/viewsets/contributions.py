@@ -81,6 +81,7 @@ class ContributionFilterSet(WagtailFilterSet):
 class ContributionIndexView(TickedIndexMixin, SafeExportMixin, IndexView):
     """The proposals to calls that the user may edit."""
 
+    page_title = _("Proposals")
     search_fields = ("title", "submitter_organisation", "submitter_name")
     # Personal data stays out of the search index; the table itself is searched.
     search_backend_name = None

@@ -24,6 +24,9 @@ if "LIVE_DATABASE_URL" in os.environ:
 MEDIA_ROOT = Path(os.environ.get("LIVE_MEDIA", FOLDER / "media"))
 FILE_UPLOAD_TEMP_DIR = os.environ.get("LIVE_UPLOADS")
 EMAIL_FILE_PATH = FOLDER / "mail"
+if os.environ.get("LIVE_MAIL_PORT"):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = "127.0.0.1", int(os.environ["LIVE_MAIL_PORT"]), 60
 # Nobody edits a style sheet while the tests run: no need to look for each file at each request.
 WHITENOISE_AUTOREFRESH = False
 STATIC_ROOT = FOLDER / "static"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
 from cms.desk.home import cards_for
+from forums_pages.contributions.replies import prepare
 from forums_pages.enums import EventFormat, Lifecycle, SessionKind
 from forums_pages.models import Participation
 from tests.factories import (
@@ -88,17 +89,18 @@ def test_an_online_edition_lacks_no_rooms(chief: User) -> None:
     assert [gap.filter for gap in cards_for(chief)[0].gaps] == ["without_time", "without_speaker"]
 
 
-def test_proposals_are_counted_for_those_who_may_read_them(chief: User) -> None:
+def test_proposals_and_replies_are_counted_for_those_who_may_read_them(chief: User) -> None:
     forum = make_forum()
     edition = make_edition(forum, start_date=SOON, end_date=None)
     call = make_call(edition)
     make_contribution(call)
-    make_contribution(call, state="declined")
+    prepare(make_contribution(call, state="declined"))
 
-    assert [[card.proposal_count for card in cards_for(user)] for user in (chief, worker(forum))] == [
-        [1],
-        [0],
+    counts = [
+        [(card.proposal_count, card.reply_count) for card in cards_for(user)]
+        for user in (chief, worker(forum))
     ]
+    assert counts == [[(1, 1)], [(0, 0)]]
 
 
 def test_a_team_sees_its_own_forum_only(db: None) -> None:

@@ -64,7 +64,7 @@ def test_everything_that_is_known_of_a_proposal_is_filled_in() -> None:
         "session": session.title,
         "merged_into": "Water for all",
         "results_on": "1 mars 2030",
-        "team": "L’équipe du forum Exampleland",
+        "team": "L’équipe – Exampleland",
     }
     assert values_of(first, "en")["name"] == "Zoe Bcc: x@example.org"
 

@@ -18,7 +18,7 @@ from forums_pages.contributions.sending import message_of, obstacle_to, queue, s
 from forums_pages.enums import ContributionState, ReplyState
 from forums_pages.models import Contribution, Reply
 from tests.factories import make_call, make_contribution, make_member
-from tests.forums_pages.contributions.mail_server import mail_server
+from tests.live.mail_server import mail_server
 
 pytestmark = pytest.mark.django_db
 

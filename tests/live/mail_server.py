@@ -1,4 +1,4 @@
-"""A mail server of one thread that takes messages, refuses recipients, or hangs up before it has answered."""
+"""A mail server that takes messages, refuses recipients, hangs up unanswered, or never answers."""
 
 import socketserver
 import threading
@@ -17,6 +17,9 @@ class MailServer(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Conversation)
         self.behaviour = behaviour
         self.taken: list[str] = []
+        # How many messages have come whole, answered or not.
+        self.come = threading.Semaphore(0)
+        self.may_go_on = threading.Event()
 
 
 class _Conversation(socketserver.StreamRequestHandler):
@@ -31,7 +34,10 @@ class _Conversation(socketserver.StreamRequestHandler):
                 case "DATA":
                     self._say("354 go on")
                     message = self._message()
-                    if self.server.behaviour == "hangs up":
+                    self.server.come.release()
+                    if self.server.behaviour == "stalls":
+                        self.server.may_go_on.wait()
+                    if self.server.behaviour in ("hangs up", "stalls"):
                         return
                     self.server.taken.append(message)
                     self._say("250 taken")
@@ -52,14 +58,22 @@ class _Conversation(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def mail_server(settings: Any, behaviour: str) -> Iterator[MailServer]:
-    """Serve while the block runs, and let Django send there."""
+def serving_mail(behaviour: str) -> Iterator[MailServer]:
+    """Serve while the block runs."""
     with MailServer(behaviour) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
+        yield server
+        server.may_go_on.set()
+        server.shutdown()
+        thread.join()
+
+
+@contextmanager
+def mail_server(settings: Any, behaviour: str) -> Iterator[MailServer]:
+    """Serve while the block runs, and let Django send there."""
+    with serving_mail(behaviour) as server:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
         settings.EMAIL_TIMEOUT = 5
         yield server
-        server.shutdown()
-        thread.join()
