@@ -153,6 +153,7 @@ def test_what_is_used_most_in_other_languages(people: People, server: Server, la
     addresses = [
         *("/admin/", editor(server, FIRST), editor(server, SOME_SESSION), "/admin/images/add/"),
         *("/admin/programme/sessions/", f"/admin/snippets/forums_pages/person/edit/{person}/"),
+        f"/admin/editions/{server.folder.page(FIRST)}/what-happened/postponed/",
         f"/admin/contributions/edit/{first(server, 'forums_pages_contribution')}/",
     ]
     # A language changes words and sides, not colours.

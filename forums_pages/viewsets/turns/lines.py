@@ -8,12 +8,14 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from forums_pages.enums import EventFormat, RegistrationState, SessionState
+from forums_pages.enums import EventFormat, Lifecycle, RegistrationState, SessionState
 from forums_pages.fields import words
 from forums_pages.models import EditionPage, SessionPage
 from forums_pages.programme.planning import Plan
 from forums_pages.viewsets.moments import day_range, edition_dates
 from forums_pages.viewsets.statuses import status_of
+
+OFF = (Lifecycle.POSTPONED, Lifecycle.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)

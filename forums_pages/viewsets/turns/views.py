@@ -16,6 +16,7 @@ from forums_pages.programme.turns.kinds import turns_of_edition
 from forums_pages.programme.turns.taking import take
 from forums_pages.viewsets.turns.asked import FORMS, TurnForm
 from forums_pages.viewsets.turns.lines import edition_lines
+from forums_pages.viewsets.turns.notices import notices_of
 from forums_pages.viewsets.turns.seen import Seen
 from forums_pages.viewsets.turns.staged import StagedView, TurnPageView
 from forums_pages.viewsets.turns.told import (
@@ -24,7 +25,6 @@ from forums_pages.viewsets.turns.told import (
     audience_of,
     choices_of,
     done_words,
-    notices_of,
     sessions_words,
     undo_words,
 )

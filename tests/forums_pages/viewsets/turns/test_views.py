@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import PageLogEntry
+from wagtail.models import PageLogEntry, PageViewRestriction
 
 from forums_pages.enums import DatePrecision, EventFormat, Lifecycle, RegistrationState, SessionState
 from forums_pages.models import EditionPage, EditionVenue, SessionPage
@@ -390,6 +390,28 @@ def test_below_a_hidden_forum_nothing_public_changes(desk: Client) -> None:
     edition = make_edition(make_forum(live=False))
     shown = tell(desk, edition, "cancelled").look()
     assert shown.notes == ["Nothing public changes: a page above is not public. Exampleland"]
+
+
+def test_of_what_only_some_may_read_nobody_else_is_told(desk: Client) -> None:
+    edition = make_edition()
+    PageViewRestriction.objects.create(page=edition.get_parent(), restriction_type="login")
+    shown = tell(desk, edition, "cancelled").look()
+    [note] = shown.notes
+    assert (note.partition(".")[0], shown.receivers) == ("Not everybody may read this page", [])
+
+
+def test_what_was_planned_around_the_old_dates_is_named(desk: Client) -> None:
+    edition = make_edition(registration_state=RegistrationState.OPEN, registration_closes=date(2030, 5, 1))
+    make_call(edition, "Propose!")
+    shown = tell(desk, edition, "redated").look(start_date="2031-02-03")
+    assert shown.notices == [
+        "The dates of the registration stay as they are: Forum 2030",
+        "The call for contributions keeps its dates: Propose!",
+    ]
+    tell(desk, edition, "cancelled").look().confirm()
+    assert tell(desk, edition, "reinstated").look().notices == [
+        "Registration stays closed. Open it again where people are to register: Forum 2030"
+    ]
 
 
 def test_nothing_else_of_a_draft_becomes_public(desk: Client) -> None:
