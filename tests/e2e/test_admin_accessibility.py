@@ -117,7 +117,7 @@ def test_translations_of_an_edition(people: People, server: Server, language: st
     edition = server.folder.page(FIRST)
     addresses = [
         *(f"{table}?edition={edition}", f"{table}?edition={edition}&standing=draft"),
-        *(f"{table}{edition}/start/", f"{table}{edition}/publish/"),
+        *(f"{table}{edition}/start/", f"{table}{edition}/publish/", f"{table}{edition}/files/"),
     ]
     assert judge_all(admin, addresses) == {}
     admin.set_viewport_size({"width": 390, "height": 844})

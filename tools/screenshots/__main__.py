@@ -29,6 +29,7 @@ STORY = (
     publishing.registration,
     publishing.translation,
     publishing.translations,
+    publishing.translators,
     publishing.moderation,
     publishing.preview,
     publishing.editing,

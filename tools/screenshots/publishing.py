@@ -58,6 +58,13 @@ def translations(camera: Camera) -> None:
     camera.shoot(desk, "translations", 860)
 
 
+def translators(camera: Camera) -> None:
+    """PO files to download, and the place to send them back."""
+    desk = camera.desk("moderator")
+    camera.go(desk, f"/admin/programme/translations/{page_id(SECOND)}/files/")
+    camera.shoot(desk, "translators", 640)
+
+
 def moderation(camera: Camera) -> None:
     """A draft that a Working Group member submitted, as the moderator meets it."""
     member = camera.desk("member")

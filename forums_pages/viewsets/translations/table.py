@@ -119,7 +119,7 @@ class TableView(OneEditionMixin, SafeExportMixin, WagtailAdminTemplateMixin, Tem
         """Return what may be done with many at once and has anything to do."""
         edition, user = self.edition, self.request.user
         standing = {name for each in self.sums for name, count in each.counts.items() if count}
-        found = []
+        found = ["files"] if user.has_perm(TRANSLATE) else []
         if user.has_perm(TRANSLATE) and Standing.MISSING in standing:
             found.append("start")
         if edition and "publish" in actions_on(user, edition) and Standing.READY in standing:

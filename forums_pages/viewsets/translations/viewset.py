@@ -18,6 +18,7 @@ from forums_pages.programme.translating.deeds import DEEDS
 from forums_pages.viewsets.grids.rights import may_look
 from forums_pages.viewsets.listings import PagesMenuItem
 from forums_pages.viewsets.translations.deeds import DeedProgressView, DeedView, DeedWaitingView
+from forums_pages.viewsets.translations.files import FilesView, download
 from forums_pages.viewsets.translations.table import TITLE, TableView, address_of_table
 
 DEED_PAGES: tuple[tuple[str, Any, str], ...] = (
@@ -48,6 +49,10 @@ class EditionTranslationsViewSet(ViewSet):
                 path(f"<int:edition_id>/{name}{tail}/", view.as_view(name=name), name=f"{name}{known}")
                 for tail, view, known in DEED_PAGES
             ]
+        own += [
+            path("<int:edition_id>/files/", FilesView.as_view(), name="files"),
+            path("<int:edition_id>/files/<slug:code>.zip", download, name="po"),
+        ]
         return own
 
 

@@ -146,7 +146,11 @@ def test_what_is_ready_is_published(
     begin(session, "fr")
     say(session, "fr", title="Ouverture")
     table = read(admin_client, f"/admin/programme/translations/?edition={edition.pk}")
-    assert texts(table.main.select(".sums__buttons a")) == ["Start translations", "Publish translations"]
+    assert texts(table.main.select(".sums__buttons a")) == [
+        "Start translations",
+        "Publish translations",
+        "Files for translators",
+    ]
     page = read(admin_client, address(edition, "publish"))
 
     with django_capture_on_commit_callbacks(execute=True):
