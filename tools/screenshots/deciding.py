@@ -14,4 +14,4 @@ def outbox(camera: Camera) -> None:
     """The outbox: what waits, what was sent, and what a mail server refused."""
     desk = camera.desk("moderator")
     camera.go(desk, "/admin/outbox/")
-    camera.shoot(desk, "outbox", 560)
+    camera.shoot(desk, "outbox", 620)

@@ -17,8 +17,8 @@ class Command(db_worker.Command):
 
     help = (
         "Does in the background what was put off, such as making the copies of an uploaded picture, and "
-        "publishes what was scheduled, sends webhooks, and tells caches in front of changes. One of them "
-        "runs beside the servers; several share the work."
+        "publishes what was scheduled, sends webhooks and replies to proposals, and tells caches in front of "
+        "changes. One of them runs beside the servers; several share the work."
     )
 
     # They load every address, form and GraphQL type: fifty megabytes that no task needs.

@@ -152,11 +152,12 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         "template": template,
         "form": ProposalForm(proposals, initial={"proposal": proposal}),
         "letters": letters,
-        "title": _("Preview"),
+        "header_title": f"{_('Preview')}: {template}",
+        "header_icon": "view",
         "may_change": policy.user_has_permission_for_instance(request.user, "change", template),
         "breadcrumbs_items": [
             {"url": reverse("reply_templates:index"), "label": _("Reply templates")},
-            {"url": "", "label": str(template)},
+            {"url": "", "label": f"{_('Preview')}: {template}"},
         ],
     }
     return render(request, "forums_pages/admin/replies/preview.html", context)

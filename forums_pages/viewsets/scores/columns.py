@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.admin.ui.tables import BaseColumn, BulkActionsCheckboxColumn, Column
 
 from forums_pages.contributions.scoring import Judged
@@ -25,7 +26,7 @@ def mark(value: float | None) -> str:
 
 def themes_of(row: Judged) -> str:
     """Return the themes, in one line."""
-    return ", ".join(map(str, row.proposal.themes.all()))
+    return pgettext("list", ", ").join(map(str, row.proposal.themes.all()))
 
 
 def reviews_of(row: Judged) -> str:

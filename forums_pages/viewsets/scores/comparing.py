@@ -16,6 +16,7 @@ from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
 from forums_pages.contributions.deciding import TransitionError, merge
@@ -66,10 +67,12 @@ class MergeForm(forms.Form):
         self.fields["into"].queryset = proposals  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
-class CompareView(TemplateView):
+class CompareView(WagtailAdminTemplateMixin, TemplateView):
     """The proposals that an address names, of those that the user may read."""
 
     template_name = "forums_pages/admin/scores/compare.html"
+    page_title = TITLE
+    header_icon = "view"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Ask for two to four of one call; those that the user may not read count as if they were none."""
@@ -140,18 +143,18 @@ class CompareView(TemplateView):
         form = MergeForm(self._mergeable, initial={"seen": self.signs}) if self.targets else None
         return {
             **super().get_context_data(**kwargs),
-            "title": TITLE,
             "columns": [self._column(row) for row in self.judged],
             "merge_form": kwargs.get("merge_form", form),
-            "breadcrumbs_items": [
-                {"url": reverse("contributions:index"), "label": _("Contributions")},
-                {"url": "", "label": TITLE},
-            ],
         }
 
     @property
     def _mergeable(self) -> Any:
         return Contribution.objects.filter(pk__in=self.targets).order_by("submitted_at", "pk")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way back to the inbox."""
+        inbox = {"url": reverse("contributions:index"), "label": _("Contributions")}
+        return [*self.breadcrumbs_items, inbox, {"url": "", "label": TITLE}]
 
     @property
     def signs(self) -> str:

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Table
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
 from forums_pages.contributions.scoring import balance, calls_judged_by, judged_proposals, workloads
@@ -45,10 +47,12 @@ class WhichForm(forms.Form):
         call.choices = [(str(each.pk), f"{each.title} – {each.edition}") for each in calls]
 
 
-class ScoreTableView(SafeExportMixin, TemplateView):
+class ScoreTableView(SafeExportMixin, WagtailAdminTemplateMixin, TemplateView):
     """The proposals to one call, by their score, as a page and as a spreadsheet."""
 
     template_name = "forums_pages/admin/scores/table.html"
+    page_title = TITLE
+    header_icon = "decimal"
     # The names are the call's: see ``export_headings``.
     list_export: tuple[str, ...] = ()
 
@@ -130,7 +134,6 @@ class ScoreTableView(SafeExportMixin, TemplateView):
         labels = {"theme": _("Theme"), "format": _("Format"), "sector": _("Sector"), "country": _("Country")}
         return {
             **super().get_context_data(**kwargs),
-            "title": TITLE,
             "call": self.call,
             "form": WhichForm(self.calls, initial=asked),
             "rows": self.rows,
@@ -142,8 +145,12 @@ class ScoreTableView(SafeExportMixin, TemplateView):
             "charts": [(labels[name], each) for name, each in shares.items() if each],
             "export_query": self._query_without("export"),
             "model_opts": Contribution._meta,
-            "breadcrumbs_items": [{"url": "", "label": TITLE}],
         }
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way back to the inbox."""
+        inbox = {"url": reverse("contributions:index"), "label": _("Contributions")}
+        return [*self.breadcrumbs_items, inbox, {"url": "", "label": TITLE}]
 
     def _query_without(self, name: str) -> str:
         query = self.request.GET.copy()

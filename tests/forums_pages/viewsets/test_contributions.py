@@ -5,8 +5,19 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 
+from forums_pages.contributions.replies import prepare
 from forums_pages.enums import ContributionState
-from forums_pages.models import CallPage, Contribution, Criterion, Language, Review, Score, SessionPage
+from forums_pages.models import (
+    CallPage,
+    Contribution,
+    Criterion,
+    Language,
+    Reply,
+    ReplyTemplate,
+    Review,
+    Score,
+    SessionPage,
+)
 from tests.factories import make_call, make_contribution, make_edition, make_forum, make_member, publish
 
 INBOX = "/admin/contributions/"
@@ -241,3 +252,43 @@ def test_who_may_not_decide_may_not_erase(db: None, coordinator: Callable[[Any],
     answer = client.post(review_page(proposal), {"action": "erase", "erasure-is_asked_for": "on"})
 
     assert (answer["Location"], Contribution.objects.get().submitter_email) == ("/admin/", "zoe@example.org")
+
+
+def test_the_correspondence_stands_beside_the_proposal_for_those_who_decide(
+    db: None, coordinator: Callable[[Any], Client]
+) -> None:
+    forum = make_forum()
+    proposal = make_contribution(make_call(make_edition(forum)), "Water", state="declined")
+    reply = prepare(proposal)
+    assert reply is not None
+    client = coordinator(forum)
+    permit(client, "view_contribution")
+    assert reply.subject not in client.get(review_page(proposal)).content.decode()
+
+    permit(client, "change_contribution")
+    assert reply.subject in client.get(review_page(proposal)).content.decode()
+
+
+def test_a_decision_prepares_the_reply_unless_it_is_not_wanted(desk: Client) -> None:
+    call = make_call()
+    one, other = make_contribution(call, "One"), make_contribution(call, "Other")
+    answer = decide(desk, one, "declined", prepare_reply="on")
+    decide(desk, other, "declined")
+
+    assert [reply.subject for reply in Reply.objects.all()] == ["About your proposal “One”"]
+    assert "Look at the reply" in desk.get(answer["Location"]).content.decode()
+
+
+def test_a_reply_is_prepared_from_a_template_of_ones_choice(desk: Client) -> None:
+    proposal = make_contribution(make_call(), "Water")
+    question = ReplyTemplate.objects.get(state="", is_shared=True)
+    foreign = ReplyTemplate.objects.create(
+        forum=make_forum("Elsewhere"), name={"en": "X"}, subject={"en": "X"}, text={"en": "X"}
+    )
+    pages = [
+        desk.post(review_page(proposal), {"action": "prepare", "preparation-template": each.pk})
+        for each in (foreign, question)
+    ]
+
+    assert [page.status_code for page in pages] == [200, 302]
+    assert [reply.subject for reply in Reply.objects.all()] == ["A question about your proposal “Water”"]

@@ -102,3 +102,13 @@ def test_hostile_titles_are_shown_as_text(desk: Client) -> None:
     page = desk.get(address("declined", make_contribution(make_call(), hostile)))
 
     assert hostile not in page.content.decode()
+
+
+def test_twenty_rows_are_looked_at_in_as_many_statements_as_two(
+    desk: Client, count_statements: Callable[[Client, str], int]
+) -> None:
+    call = make_call()
+    proposals = [make_contribution(call, f"Proposal {number}") for number in range(20)]
+
+    few, many = (count_statements(desk, address("accepted", *rows)) for rows in (proposals[:2], proposals))
+    assert few == many

@@ -90,3 +90,13 @@ def test_addresses_that_nobody_would_write_are_no_errors(desk: Client) -> None:
 
     assert (page.status_code, page.context["going"]) == (200, [])
     assert desk.post(url, {"seen": ""}).status_code == 200
+
+
+def test_twenty_rows_are_looked_at_in_as_many_statements_as_two(
+    desk: Client, waiting: Waiting, count_statements: Callable[[Client, str], int]
+) -> None:
+    call = make_call()
+    replies = [waiting(f"Proposal {number}", call) for number in range(20)]
+
+    few, many = (count_statements(desk, address("send", *rows)) for rows in (replies[:2], replies))
+    assert few == many

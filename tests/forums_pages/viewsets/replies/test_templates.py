@@ -169,3 +169,18 @@ def test_a_forum_that_goes_leaves_its_templates_to_headquarters(desk: Client) ->
     kept = ReplyTemplate.objects.get(pk=template.pk)
     assert (kept.forum, kept.is_shared) == (None, False)
     assert "A forum that is gone" in desk.get(TEMPLATES).content.decode()
+
+
+def test_twenty_templates_cost_as_many_statements_as_two(
+    desk: Client, count_statements: Callable[[Client, str], int]
+) -> None:
+    given: dict[str, Any] = {"name": {"en": "X"}, "subject": {"en": "X"}, "text": {"en": "X"}}
+
+    def fill(numbers: range) -> None:
+        for number in numbers:
+            ReplyTemplate.objects.create(forum=make_forum(f"Forum {number}"), **given)
+
+    fill(range(2))
+    few = count_statements(desk, TEMPLATES)
+    fill(range(2, 20))
+    assert count_statements(desk, TEMPLATES) == few
