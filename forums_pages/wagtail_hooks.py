@@ -23,12 +23,22 @@ from forums_pages.viewsets import decisions, figures, lacking
 from forums_pages.viewsets.editors import PAGE_VIEWSETS
 from forums_pages.viewsets.groups import ContributionsGroup, DirectoryGroup, ProgrammeGroup
 from forums_pages.viewsets.navigation import MenuViewSet
-from forums_pages.viewsets.replies import actions
+from forums_pages.viewsets.replies import actions, preparing
 from forums_pages.viewsets.translating import replace_listing_button
 from forums_pages.viewsets.turns import hooks as turns
 from forums_pages.widgets.words import WordsInput, WordsTextarea
 
-__all__ = ["actions", "copy_view", "decisions", "figures", "keeping", "lacking", "turns", "warnings"]
+__all__ = [
+    "actions",
+    "copy_view",
+    "decisions",
+    "figures",
+    "keeping",
+    "lacking",
+    "preparing",
+    "turns",
+    "warnings",
+]
 
 # Pictures and documents keep words per language too, in fields of the media package.
 register_form_field_override(I18nCharField, override={"widget": WordsInput})

@@ -28,6 +28,15 @@ def template_for(contribution: Contribution) -> ReplyTemplate | None:
     return found.order_by("is_shared").first()
 
 
+def answered_states() -> dict[int | None, set[str]]:
+    """Return by forum, and under None for all forums, the states of which a template says something."""
+    states: dict[int | None, set[str]] = {None: set()}
+    rows = ReplyTemplate.objects.exclude(state="").filter(Q(is_shared=True) | Q(forum__isnull=False))
+    for forum_id, state in rows.order_by().values_list("forum", "state"):
+        states.setdefault(forum_id, set()).add(state)
+    return states
+
+
 def templates_for(contribution: Contribution) -> QuerySet[ReplyTemplate]:
     """Return the templates that may be used for this proposal: those of its forum, and of all forums."""
     edition = contribution.call.source.edition

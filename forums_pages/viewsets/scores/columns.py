@@ -31,7 +31,8 @@ def themes_of(row: Judged) -> str:
 
 def reviews_of(row: Judged) -> str:
     """Return how many reviews are complete, and how many are begun."""
-    return f"{row.complete} + {row.begun}" if row.begun else str(row.complete)
+    begun = _("%(begun)s unfinished") % {"begun": row.begun}
+    return pgettext("list", ", ").join([str(row.complete), begun][: 2 if row.begun else 1])
 
 
 def _state_of(row: Judged) -> Status:
