@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters.filters import ChoiceFilter, ModelChoiceFilter, MultipleChoiceFilter
@@ -11,9 +11,11 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import IndexView
 
-from forums_pages.enums import ContributionState, Sector, SessionKind
-from forums_pages.models import CallPage, Contribution, Language, Theme
+from forums_pages.enums import ContributionState, ReplyState, Sector, SessionKind
+from forums_pages.models import CallPage, Contribution, Language, Reply, Theme
+from forums_pages.models.replies import OPEN_STATES
 from forums_pages.roles.contributions import contributions_visible_to
+from forums_pages.roles.replies import may_decide_anything
 from forums_pages.viewsets.columns import StatusColumn
 from forums_pages.viewsets.exports import SafeExportMixin
 from forums_pages.viewsets.filters import countries_in
@@ -53,6 +55,28 @@ def _languages(request: Any) -> QuerySet[Language]:
     return Language.objects.filter(pk__in=visible.values("language"))
 
 
+class AnswerFilter(ChoiceFilter):
+    """Proposals by what their submitters have been written since they stand where they stand."""
+
+    MISSING, WAITING, SENT = "missing", "waiting", "sent"
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [
+            (self.MISSING, _("Nothing written yet")),
+            (self.WAITING, _("Reply waits")),
+            (self.SENT, _("Reply sent")),
+        ]
+        super().__init__(**{"label": _("Reply"), "choices": choices, "empty_label": _("All"), **kwargs})
+
+    def filter(self, qs: Any, value: Any) -> Any:
+        """Return the proposals of which that is true."""
+        replies = Reply.objects.filter(contribution=OuterRef("pk"), written_for=OuterRef("state"))
+        states = {self.WAITING: OPEN_STATES, self.SENT: (ReplyState.SENT,)}
+        if value in states:
+            return qs.filter(Exists(replies.filter(state__in=states[value])))
+        return qs.exclude(Exists(replies)) if value == self.MISSING else qs
+
+
 class ContributionFilterSet(WagtailFilterSet):
     """Proposals to a call, in a state, from a sector; only choices that the user's own proposals have."""
 
@@ -67,6 +91,7 @@ class ContributionFilterSet(WagtailFilterSet):
     language = ModelChoiceFilter(label=_("Language"), queryset=_languages, empty_label=_("All"))
     submitter_sector = ChoiceFilter(label=_("Sector"), choices=Sector.choices, empty_label=_("All"))
     submitter_country = ChoiceFilter(label=_("Country"), choices=(), empty_label=_("All"))
+    answer = AnswerFilter()
 
     class Meta:
         model = Contribution
@@ -76,6 +101,9 @@ class ContributionFilterSet(WagtailFilterSet):
         super().__init__(*args, **kwargs)
         visible = contributions_visible_to(self.request.user)
         self.filters["submitter_country"].extra["choices"] = countries_in(visible, "submitter_country")
+        if not may_decide_anything(self.request.user):
+            # What is written to submitters is for those who decide.
+            del self.filters["answer"]
 
 
 class ContributionIndexView(TickedIndexMixin, SafeExportMixin, IndexView):

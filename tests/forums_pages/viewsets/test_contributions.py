@@ -292,3 +292,35 @@ def test_a_reply_is_prepared_from_a_template_of_ones_choice(desk: Client) -> Non
 
     assert [page.status_code for page in pages] == [200, 302]
     assert [reply.subject for reply in Reply.objects.all()] == ["A question about your proposal “Water”"]
+
+
+def test_the_inbox_is_filtered_by_what_submitters_were_written(desk: Client) -> None:
+    call = make_call()
+    for title in ("Nothing", "Waiting", "Sent", "Moved on"):
+        proposal = make_contribution(call, title, state="declined")
+        reply = prepare(proposal) if title != "Nothing" else None
+        if reply is not None and title != "Waiting":
+            Reply.objects.filter(pk=reply.pk).update(state="sent")
+    Contribution.objects.filter(title="Moved on").update(state="under_review")
+    shown = {
+        answer: sorted(each.title for each in desk.get(INBOX, {"answer": answer}).context["object_list"])
+        for answer in ("missing", "waiting", "sent", "nonsense")
+    }
+
+    everything = ["Moved on", "Nothing", "Sent", "Waiting"]
+    assert shown == {
+        "missing": ["Moved on", "Nothing"],
+        "waiting": ["Waiting"],
+        "sent": ["Sent"],
+        "nonsense": everything,
+    }
+
+
+def test_who_may_only_read_is_not_told_of_replies(db: None, coordinator: Callable[[Any], Client]) -> None:
+    forum = make_forum()
+    prepare(make_contribution(make_call(make_edition(forum)), "Water", state="declined"))
+    client = coordinator(forum)
+    permit(client, "view_contribution")
+
+    assert "answer" not in client.get(INBOX).context["filters"].form.fields
+    assert len(client.get(INBOX, {"answer": "missing"}).context["object_list"]) == 1
