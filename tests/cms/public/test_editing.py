@@ -32,6 +32,7 @@ from tests.cms.public.stage import fill_session, make_full_edition
 from tests.factories import (
     make_article,
     make_edition,
+    make_index,
     make_member,
     make_person,
     make_session,
@@ -188,6 +189,20 @@ def test_what_was_never_saved_has_no_form_of_its_own() -> None:
 
     assert editing
     assert (editing.url, editing.mark("title")) == ("", ' data-field="title" data-edit="Edit: Title"')
+
+
+def test_every_type_of_page_leads_to_its_title_and_body(admin_client: Client) -> None:
+    edition = make_full_edition()
+    forum = edition.forum
+    assert forum
+    pages = [
+        *(forum, edition, SessionPage.objects.get(), CallPage.objects.get()),
+        *(make_article(forum, "News"), make_standard(title="About"), make_index()),
+    ]
+    for page in pages:
+        page.body = BODY
+        names = [name for name, _form in marks(preview(admin_client, publish(page)))]
+        assert {"title", f"body.{PARAGRAPH}"} <= set(names), type(page)
 
 
 def test_hostile_names_stay_attributes(admin_client: Client) -> None:
