@@ -52,12 +52,14 @@ def test_from_the_score_table_to_a_letter_that_arrives(people: People, server: S
     press(moderator, "Compare the selected proposals")
     expect(moderator.get_by_role("heading", name="Compare proposals")).to_be_visible()
     expect(moderator.get_by_role("article")).to_have_count(2)
+    settle(moderator)
     assert objections(moderator) == []
 
     moderator.goto("/admin/contributions/")
     tick(moderator, RAIN, COURT)
     press(moderator, "Accept the selected proposals")
     expect(moderator.get_by_role("main").get_by_role("listitem")).to_have_count(2)
+    settle(moderator)
     assert objections(moderator) == []
     moderator.get_by_role("button", name="Accept").press("Enter")
     is_told(moderator, "2 proposals are now “Accepted”. 2 replies wait in the outbox.")
@@ -65,6 +67,8 @@ def test_from_the_score_table_to_a_letter_that_arrives(people: People, server: S
     # One letter is read, changed and sent; the other waits, whatever happens.
     moderator.get_by_role("link", name="Look at the replies").press("Enter")
     moderator.get_by_role("link", name=SUBJECT.format(RAIN)).press("Enter")
+    expect(moderator.get_by_role("heading", name="As it will be sent")).to_be_visible()
+    settle(moderator)
     assert objections(moderator) == []
     moderator.get_by_role("textbox", name="Subject").fill("Rain is welcome")
     moderator.get_by_role("button", name="Send", exact=True).press("Enter")
