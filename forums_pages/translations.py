@@ -1,6 +1,6 @@
 """Keeps wagtail-localize informed: what there is to translate, and which translations are out of date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from uuid import UUID
 
@@ -12,6 +12,9 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from forums_pages.models import BasePage
 from forums_pages.models.wordings import PublishedWording
+
+# A translation key and the key of a locale.
+Place = tuple[UUID, int]
 
 
 class TranslationState(StrEnum):
@@ -64,7 +67,7 @@ def outdated_languages(keys: Iterable[UUID]) -> set[tuple[UUID, str]]:
     }
 
 
-def waiting_words(keys: Iterable[UUID]) -> dict[tuple[UUID, int], int]:
+def waiting_words(keys: Iterable[UUID]) -> dict[Place, int]:
     """Return how many words wait in each translation, by key and locale, that wagtail-localize keeps.
 
     Also of those in which none waits: whatever is not among them is kept by hand, or not translated.
@@ -79,7 +82,7 @@ def waiting_words(keys: Iterable[UUID]) -> dict[tuple[UUID, int], int]:
     }
 
 
-def newly_worded(keys: Iterable[UUID]) -> set[tuple[UUID, int]]:
+def newly_worded(keys: Iterable[UUID]) -> set[Place]:
     """Return the public translations, by key and locale, that were given words after they were published."""
     newer = StringTranslation.objects.filter(
         context__object_id=OuterRef("translation_key"),
@@ -88,6 +91,14 @@ def newly_worded(keys: Iterable[UUID]) -> set[tuple[UUID, int]]:
     )
     pages = Page.objects.filter(Exists(newer), translation_key__in=list(keys), live=True, alias_of=None)
     return set(pages.values_list("translation_key", "locale_id"))
+
+
+def ready_to_publish(keys: Iterable[UUID], waiting: Mapping[Place, int]) -> set[Place]:
+    """Return the public translations, by key and locale, all of whose new words wait for being published.
+
+    ``waiting`` is what ``waiting_words`` returns; nobody counts the words of what is kept by hand.
+    """
+    return {place for place in newly_worded(keys) if waiting.get(place) == 0}
 
 
 def outdated_by_hand() -> QuerySet[Page]:

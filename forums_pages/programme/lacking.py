@@ -16,7 +16,7 @@ from wagtail.models import Locale
 
 from forums_pages.enums import SessionKind
 from forums_pages.models import CallPage, EditionPage, Participation, Partnership, Person, SessionPage
-from forums_pages.translations import outdated_languages
+from forums_pages.translations import outdated_languages, ready_to_publish, waiting_words
 from media.models import CustomImage
 
 # What takes place without anybody who could be filmed.
@@ -37,6 +37,7 @@ class Lack(TextChoices):
     TRANSLATION = "translation", gettext_lazy("Translation missing")
     DRAFT = "draft", gettext_lazy("Translation not published")
     FOLLOWING = "following", gettext_lazy("Translation out of date")
+    READY = "ready", gettext_lazy("Translation whose new words are not published")
     CALL = "call", gettext_lazy("Call about to close")
     REPLAY = "replay", gettext_lazy("Past session without replay")
 
@@ -116,22 +117,26 @@ def _of_translations(edition: EditionPage, _moment: datetime) -> Iterator[Missin
         .defer_streamfields(),
     ]
     keys = [each.translation_key for each in sources]
-    outdated = outdated_languages(keys)
+    outdated, ready = outdated_languages(keys), ready_to_publish(keys, waiting_words(keys))
     written = {(each.translation_key, each.locale_id): each for each in _translations(keys)}
     for locale in _languages_of(edition):
         for source in sources:
-            page = written.get((source.translation_key, locale.pk))
-            kind = _state(page, (source.translation_key, locale.language_code) in outdated)
+            place = (source.translation_key, locale.pk)
+            page = written.get(place)
+            is_outdated = (source.translation_key, locale.language_code) in outdated
+            kind = _state(page, is_outdated, place in ready)
             if kind:
                 yield Missing(kind, page or source, source.get_admin_display_title(), _name(locale))
 
 
-def _state(page: Any, is_outdated: bool) -> Lack | None:
+def _state(page: Any, is_outdated: bool, is_ready: bool) -> Lack | None:
     if page is None:
         return Lack.TRANSLATION
     if not page.live:
         return Lack.DRAFT
-    return Lack.FOLLOWING if is_outdated else None
+    if is_outdated:
+        return Lack.FOLLOWING
+    return Lack.READY if is_ready else None
 
 
 def _translations(keys: Iterable[Any]) -> Iterator[Any]:

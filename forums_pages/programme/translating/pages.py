@@ -12,7 +12,7 @@ from wagtail.permissions import page_permission_policy
 from forums_pages.models import ArticlePage, BasePage, CallPage, EditionPage, SessionPage
 from forums_pages.programme.translating.states import Cell, Row, RowKind, Standing
 from forums_pages.roles.pages import actions_on
-from forums_pages.translations import newly_worded, outdated_by_hand, waiting_words
+from forums_pages.translations import outdated_by_hand, ready_to_publish, waiting_words
 
 # Whom the explorer shows a page: those who may do any of this with it.
 WORKING = {"add", "change", "publish", "bulk_delete", "lock", "unlock"}
@@ -25,7 +25,7 @@ class Known:
 
     written: dict[Place, Page]
     waiting: dict[Place, int]
-    newly_worded: set[Place]
+    ready: set[Place]
     outdated_by_hand: set[Place]
 
 
@@ -77,10 +77,11 @@ def read_known(sources: Iterable[tuple[RowKind, BasePage]]) -> Known:
     keys = [source.translation_key for _kind, source in sources]
     pages = Page.objects.filter(translation_key__in=keys, alias_of__isnull=True)
     by_hand = outdated_by_hand().filter(translation_key__in=keys)
+    waiting = waiting_words(keys)
     return Known(
         written={(page.translation_key, page.locale_id): page for page in pages},
-        waiting=waiting_words(keys),
-        newly_worded=newly_worded(keys),
+        waiting=waiting,
+        ready=ready_to_publish(keys, waiting),
         outdated_by_hand=set(by_hand.values_list("translation_key", F("locale"))),
     )
 
@@ -102,6 +103,4 @@ def _standing(page: Page | None, place: Place, known: Known) -> Standing:
         return Standing.READY if waiting == 0 else Standing.DRAFT
     if waiting or place in known.outdated_by_hand:
         return Standing.OUT_OF_DATE
-    # Nobody counts the words of what is kept by hand.
-    is_ready = waiting == 0 and place in known.newly_worded
-    return Standing.READY if is_ready else Standing.PUBLISHED
+    return Standing.READY if place in known.ready else Standing.PUBLISHED

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from pytest_django import DjangoAssertNumQueries
 
 from forums_pages.models import EditionPage, Language, Participation, PartnerLevel, Partnership, Replay
@@ -17,6 +18,7 @@ from tests.factories import (
     publish,
     translate,
 )
+from tests.factories.translating import begin, kept, say
 
 pytestmark = pytest.mark.django_db
 DAY = date(2030, 5, 14)
@@ -127,6 +129,30 @@ def test_each_language_of_the_forum_is_looked_at(edition: EditionPage) -> None:
     assert [kind for kind, _title, _detail in told(edition)] == ["translation", "draft"]
 
 
+def test_new_words_that_nobody_has_published_are_told(
+    edition: EditionPage, admin_user: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    edition.forum.languages = list(Language.objects.filter(code__in=["en", "fr"]))
+    publish(edition.forum)
+    translate(edition, "fr", title="Forum en français")
+    session = make_whole(edition)
+    begin(session, "fr")
+    say(session, "fr", title="Ouverture")
+    with django_capture_on_commit_callbacks(execute=True):
+        kept(session, "fr").save_target(user=admin_user, publish=True)
+    assert told(edition) == []
+
+    session.title = "Grand opening"
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(session)
+    assert told(edition) == [("following", "Grand opening", "French")]
+    say(session, "fr", title="Grande ouverture")
+    assert told(edition) == [("ready", "Grand opening", "French")]
+    with django_capture_on_commit_callbacks(execute=True):
+        kept(session, "fr").save_target(user=admin_user, publish=True)
+    assert told(edition) == []
+
+
 def test_a_call_that_closes_soon_is_told(edition: EditionPage) -> None:
     call = make_call(edition, opens_on=date(2030, 1, 1), closes_on=date(2030, 3, 31))
     assert call.closes_at
@@ -158,5 +184,5 @@ def test_statements_do_not_grow_with_the_programme(
     edition = EditionPage.objects.get(pk=edition.pk)
     assert edition.forum
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         assert len(missing_in(edition, AFTER)) == 5 * size
