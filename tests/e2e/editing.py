@@ -5,6 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.judging import settle
 from tests.live.server import Server
 
 
@@ -46,7 +47,8 @@ def unfold(page: Page, section: str) -> None:
 
 
 def chooses(page: Page, entry: str) -> None:
-    """Choose an entry of the menu at the top of the screen."""
+    """Choose an entry of the menu at the top of the screen, which opens once the screen has drawn itself."""
+    settle(page)
     menu = page.get_by_role("navigation", name="Actions", exact=True)
     menu.get_by_role("button", name="Actions", exact=True).click()
     menu.get_by_role("link", name=entry, exact=True).click()

@@ -67,7 +67,7 @@ def test_sessions_are_uploaded_looked_at_applied_and_undone(admin: Page, server:
     uploads(admin, SESSIONS, EDITION, "sessions.csv", table)
     expect(admin.get_by_role("heading", level=1)).to_contain_text("What the file would change")
     expect(admin.get_by_text("“tomorrow” is no day.")).to_be_visible()
-    expect(admin.get_by_text("Refused: 1")).to_be_visible()
+    expect(admin.get_by_text("Refused (1)")).to_be_visible()
     assert objections(admin) == []
     assert sessions(server) == before
 
