@@ -15,7 +15,6 @@ STORY = (
     everyday.one_truth,
     everyday.removal,
     everyday.importing,
-    everyday.zone,
     everyday.dead_line,
     preparing.forum,
     preparing.announcement,
@@ -43,6 +42,8 @@ STORY = (
     afterwards.picture,
     afterwards.refusal,
     afterwards.programme,
+    # It leaves a draft behind.
+    everyday.zone,
 )
 
 
