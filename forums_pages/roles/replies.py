@@ -1,5 +1,6 @@
 """Who may read, write and send replies: whoever may decide about the proposal, and nobody else."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any
 
@@ -44,7 +45,7 @@ def may_write_for_all(user: User) -> bool:
     return may_decide_anything(user) and pages.instances_user_has_permission_for(user, "change").exists()
 
 
-class _DecidersPolicy(ModelPermissionPolicy):
+class _DecidersPolicy(ABC, ModelPermissionPolicy):
     """Rights that follow from the right to decide: these models have none of their own."""
 
     def user_has_permission(self, user: User, action: str) -> bool:
@@ -63,9 +64,9 @@ class _DecidersPolicy(ModelPermissionPolicy):
         """Return whether ``user`` may do any of ``actions`` with this one."""
         return self.instances_user_has_any_permission_for(user, actions).filter(pk=instance.pk).exists()
 
+    @abstractmethod
     def instances_user_has_any_permission_for(self, user: User, actions: Iterable[str]) -> QuerySet[Any]:
         """Return those with which ``user`` may do any of ``actions``."""
-        raise NotImplementedError
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Any]:
         """Return the active users who decide about proposals."""

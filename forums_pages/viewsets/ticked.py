@@ -1,5 +1,6 @@
 """What is done with several rows of a listing at once: told row by row, then done with all or none."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,17 +73,17 @@ class TellingBulkAction(BulkAction):
     button: str | Promise = ""
     button_class = ""
 
+    @abstractmethod
     def rows(self, keys: list[int]) -> Iterable[Row]:
         """Return the rows that the user may do it with, of those that are ticked."""
-        raise NotImplementedError
 
+    @abstractmethod
     def sign_of(self, item: Any) -> str:
         """Return what is different once ``item`` was changed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def carry_out(self, items: Sequence[Any], form: Any) -> str:
         """Do it, and return in a sentence what was done."""
-        raise NotImplementedError
 
     def buttons_after(self) -> list[Any]:
         """Return where the message leads that says what was done; nowhere by default."""

@@ -1,5 +1,6 @@
 """What is done with several replies of the outbox at once: they are sent, or thrown away."""
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
@@ -29,9 +30,9 @@ class ReplyBulkAction(TellingBulkAction):
             url = reverse(LETTER, args=[reply.pk])
             yield Row(reply, str(reply), url, reply.recipient, self.obstacle_of(reply))
 
+    @abstractmethod
     def obstacle_of(self, reply: Reply) -> str:
         """Return in a sentence what is in the way; empty where nothing is."""
-        raise NotImplementedError
 
     def sign_of(self, item: Reply) -> str:
         """Return the reply's version."""

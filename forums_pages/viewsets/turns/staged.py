@@ -1,5 +1,6 @@
 """The stages of telling what happened: asked, shown in full, and only then done."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -23,16 +24,16 @@ OWN_FIELDS = frozenset({"csrfmiddlewaretoken", "seen", "stage"})
 SHEET = "forums_pages/admin/turns.css"
 
 
-class TurnPageView(WagtailAdminTemplateMixin, TemplateView):
+class TurnPageView(ABC, WagtailAdminTemplateMixin, TemplateView):
     """A page about one page, for those who may publish it."""
 
     header_icon = "calendar-alt"
     page: Any
     found: Any
 
+    @abstractmethod
     def find(self, pk: int) -> BasePage:
         """Return the page that holds the facts; 404 if there is none."""
-        raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the page in whichever language it was asked for; 403 for those who may not publish it."""
@@ -87,25 +88,25 @@ class StagedView(TurnPageView):
             return self.ask()
         return self.confirm() if stage == "confirm" else self.show()
 
+    @abstractmethod
     def is_answered(self) -> bool:
         """Return whether what was asked for is all there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ask(self) -> HttpResponse:
         """Return the page that asks."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self, **notes: Any) -> HttpResponse:
         """Return the page that shows what would be."""
-        raise NotImplementedError
 
+    @abstractmethod
     def carry_out(self, seen: Seen) -> BasePage:
         """Do it, and return the page."""
-        raise NotImplementedError
 
+    @abstractmethod
     def done_words(self) -> str:
         """Return what was done."""
-        raise NotImplementedError
 
     def confirm(self) -> HttpResponse:
         """Do it, if nothing was saved since it was shown; otherwise show it anew and say what differs."""
