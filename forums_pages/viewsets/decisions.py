@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
-from django import forms
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,25 +16,12 @@ from forums_pages.enums import ContributionState
 from forums_pages.models import Contribution
 from forums_pages.roles.contributions import contributions_visible_to
 from forums_pages.roles.replies import DECIDING
+from forums_pages.viewsets.review_forms import TogetherForm
 from forums_pages.viewsets.ticked import Row, SeenForm, TellingBulkAction
 
 
-class DecisionTogetherForm(SeenForm):
-    """One note for all, and whether their replies are prepared."""
-
-    note = forms.CharField(
-        label=_("Note"),
-        required=False,
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("For the team only. It is added to the notes of each."),
-    )
-    prepare_replies = forms.BooleanField(
-        label=_("Prepare the replies"),
-        required=False,
-        initial=True,
-        help_text=_("They wait in the outbox. Nothing is sent before somebody says so."),
-    )
+class DecisionTogetherForm(SeenForm, TogetherForm):
+    """Asks what is said of all of them."""
 
 
 class DecideAction(TellingBulkAction):

@@ -154,6 +154,24 @@ class PreparationForm(forms.Form):
         return True
 
 
+class TogetherForm(forms.Form):
+    """What is said of several proposals at once: one note for all, and whether their replies are prepared."""
+
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For the team only. It is added to the notes of each."),
+    )
+    prepare_replies = forms.BooleanField(
+        label=_("Prepare the replies"),
+        required=False,
+        initial=True,
+        help_text=_("They wait in the outbox. Nothing is sent before somebody says so."),
+    )
+
+
 class ErasureForm(forms.Form):
     """Makes sure that nobody erases by a slip of the hand."""
 

@@ -27,6 +27,7 @@ from forums_pages.models import Contribution, Criterion, Score
 from forums_pages.roles.contributions import contributions_visible_to
 from forums_pages.roles.replies import DECIDING
 from forums_pages.viewsets.decisions import ACTIONS, DecideAction
+from forums_pages.viewsets.review_forms import TogetherForm
 from forums_pages.viewsets.scores.columns import mark, reviews_of, themes_of
 from forums_pages.viewsets.statuses import look_of
 from forums_pages.viewsets.ticked import LONGEST_KEY
@@ -38,28 +39,16 @@ OFFERED = (ContributionState.ACCEPTED, ContributionState.DECLINED, ContributionS
 ENDED = (ContributionState.MERGED, ContributionState.WITHDRAWN)
 
 
-class MergeForm(forms.Form):
+class MergeForm(TogetherForm):
     """With which of them the others go on."""
 
+    field_order = ("seen", "into")
     seen = forms.CharField(widget=forms.HiddenInput)
     into = forms.ModelChoiceField(
         label=gettext_lazy("The others go on with"),
         queryset=Contribution.objects.none(),
         widget=forms.RadioSelect,
         empty_label=None,
-    )
-    note = forms.CharField(
-        label=gettext_lazy("Note"),
-        required=False,
-        max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("For the team only. It is added to the notes of each."),
-    )
-    prepare_replies = forms.BooleanField(
-        label=gettext_lazy("Prepare the replies"),
-        required=False,
-        initial=True,
-        help_text=gettext_lazy("They wait in the outbox. Nothing is sent before somebody says so."),
     )
 
     def __init__(self, proposals: Any, *args: Any, **kwargs: Any) -> None:
